@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * The library's voice: one log line a kind of trouble a minute, then how often it happened
+ * meanwhile. Texts say what happened, what it means to the data and what to do; they never hold an
+ * identity, a cookie, a header or a body, which is why there is no place here for arguments taken
+ * from a request.
+ *
+ * <p>Kinds are constants of the calling class, so their number is bounded. Thread-safe.
+ */
+public final class Trouble {
+
+  private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Logger log;
+  private final Clock clock;
+  private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+
+  public Trouble(Logger log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** Warns at most once a minute for this kind. */
+  public void warn(String kind, String text) {
+    warn(kind, text, null);
+  }
+
+  /**
+   * Warns at most once a minute for this kind. Of the cause only the class is logged at WARN, since
+   * a message may quote personal data; the whole goes to DEBUG.
+   */
+  public void warn(String kind, String text, @Nullable Throwable cause) {
+    Kind k = kinds.computeIfAbsent(kind, name -> new Kind());
+    long missed = k.openGate(clock.nanos());
+    if (missed < 0) {
+      return;
+    }
+    String why = cause == null ? "" : " (" + cause.getClass().getName() + ")";
+    String more = missed == 0 ? "" : " [" + missed + " more like this since the last line]";
+    log.warn("{}{}{}", text, why, more);
+    if (cause != null) {
+      log.debug("{}", kind, cause);
+    }
+  }
+
+  /** Says something once in the life of this object. */
+  public void once(String kind, String text) {
+    if (kinds.putIfAbsent("once:" + kind, new Kind()) == null) {
+      log.warn("{}", text);
+    }
+  }
+
+  private static final class Kind {
+    private final AtomicLong missed = new AtomicLong();
+    private boolean spoken;
+    private long spokenAt;
+
+    /** How many lines were held back since the last one, or -1 when this one is held back too. */
+    synchronized long openGate(long now) {
+      if (spoken && now - spokenAt < QUIET_NANOS) {
+        missed.incrementAndGet();
+        return -1;
+      }
+      spoken = true;
+      spokenAt = now;
+      return missed.getAndSet(0);
+    }
+  }
+}
