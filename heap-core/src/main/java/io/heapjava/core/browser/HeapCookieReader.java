@@ -88,8 +88,9 @@ public final class HeapCookieReader {
     }
     String decoded = PercentDecoder.decode(value);
     HeapCookie cookie = json.read(decoded == null ? value : decoded);
-    boolean tellsSomething =
-        cookie != null && (cookie.userId() != null || cookie.identity() != null);
-    return tellsSomething ? cookie : HeapCookie.NONE;
+    if (cookie == null || (cookie.userId() == null && cookie.identity() == null)) {
+      return HeapCookie.NONE;
+    }
+    return cookie;
   }
 }
