@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.point;
+
+import io.heapjava.agent.login.MethodRules;
+import io.heapjava.agent.login.SessionRules;
+import io.heapjava.agent.point.annotated.AnnotatedPoint;
+import io.heapjava.agent.point.configured.ConfiguredPoint;
+import io.heapjava.agent.point.servlet.ServletPoint;
+import io.heapjava.agent.point.session.SessionPoint;
+import io.heapjava.agent.request.RequestPassages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every login point there is. */
+public final class Points {
+
+  private Points() {}
+
+  /**
+   * @param passages also tells a point where a login happens
+   */
+  public static List<Point> all(
+      RequestPassages passages, MethodRules methods, SessionRules sessions) {
+    List<Point> points = new ArrayList<>();
+    points.add(new ServletPoint(passages));
+    points.add(new AnnotatedPoint(methods));
+    points.add(new ConfiguredPoint(methods));
+    points.add(new SessionPoint(sessions));
+    return points;
+  }
+}

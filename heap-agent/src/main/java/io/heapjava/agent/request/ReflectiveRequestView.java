@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.request;
+
+import io.heapjava.agent.login.SessionRules;
+import io.heapjava.core.request.RequestView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of either family as the core sees it, and who login points say it is: that comes before
+ * what session rules say, and both before the container's principal. Belongs to the request's
+ * thread.
+ */
+final class ReflectiveRequestView implements RequestView {
+
+  /** Says of a session that a rule signed somebody in; holds the encoded identity. */
+  static final String LOGIN = "io.heapjava.login";
+
+  private final ServletApi api;
+  private final SessionRules sessionRules;
+
+  /** The innermost one that was seen; filters wrap requests. */
+  private Object request;
+
+  private @Nullable Object signedIn;
+
+  ReflectiveRequestView(ServletApi api, Object request, SessionRules sessionRules) {
+    this.api = api;
+    this.request = request;
+    this.sessionRules = sessionRules;
+  }
+
+  Object request() {
+    return request;
+  }
+
+  ServletApi api() {
+    return api;
+  }
+
+  void request(Object request) {
+    this.request = request;
+  }
+
+  void signedIn(@Nullable Object principal) {
+    signedIn = principal;
+  }
+
+  @Override
+  public @Nullable Object principal() {
+    if (signedIn != null) {
+      return signedIn;
+    }
+    Object ofSession = sessionRules.isEmpty() ? null : sessionRules.principal(this);
+    if (ofSession != null || sessionAttribute(LOGIN) != null) {
+      return ofSession;
+    }
+    return api.getUserPrincipal.on(request);
+  }
+
+  @Override
+  public @Nullable String remoteUser() {
+    return signedIn != null || sessionAttribute(LOGIN) != null
+        ? null
+        : (String) api.getRemoteUser.on(request);
+  }
+
+  @Override
+  public @Nullable String authType() {
+    return (String) api.getAuthType.on(request);
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    Object values = api.getHeaders.on(request, name);
+    if (!(values instanceof Enumeration)) {
+      return Collections.emptyList();
+    }
+    List<String> all = new ArrayList<>(1);
+    for (Enumeration<?> each = (Enumeration<?>) values; each.hasMoreElements(); ) {
+      all.add((String) each.nextElement());
+    }
+    return all;
+  }
+
+  @Override
+  public @Nullable String peer() {
+    return (String) api.getRemoteAddr.on(request);
+  }
+
+  @Override
+  public String path() {
+    Object servletPath = api.getServletPath.on(request);
+    Object pathInfo = api.getPathInfo.on(request);
+    String start = servletPath == null ? "" : (String) servletPath;
+    return pathInfo == null ? start : start + pathInfo;
+  }
+
+  @Override
+  public boolean isAsyncDispatch() {
+    Object type = api.getDispatcherType.on(request);
+    return type instanceof Enum && ((Enum<?>) type).name().equals("ASYNC");
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return api.getAttribute.on(request, name);
+  }
+
+  @Override
+  public void attribute(String name, @Nullable Object value) {
+    if (value == null) {
+      api.removeAttribute.on(request, name);
+    } else {
+      api.setAttribute.on(request, name, value);
+    }
+  }
+
+  @Override
+  public boolean hasSession() {
+    return session() != null;
+  }
+
+  @Override
+  public @Nullable Object sessionAttribute(String name) {
+    Object session = session();
+    return session == null ? null : api.sessionGetAttribute.on(session, name);
+  }
+
+  @Override
+  public boolean sessionAttribute(String name, @Nullable String value) {
+    Object session = session();
+    if (session == null) {
+      return false;
+    }
+    if (value == null) {
+      api.sessionRemoveAttribute.on(session, name);
+      return true;
+    }
+    return api.sessionSetAttribute.on(session, name, value);
+  }
+
+  @Nullable Object session() {
+    return api.getSession.on(request, Boolean.FALSE);
+  }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.request;
+
+import io.heapjava.agent.login.Core;
+import io.heapjava.agent.login.LoginPlace;
+import io.heapjava.agent.login.SessionRules;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Follows requests through the container, and tells which one a login belongs to. Thread-safe. */
+public final class RequestPassages implements LoginPlace.Finder {
+
+  private final Supplier<@Nullable Core> cores;
+  private final SessionRules sessionRules;
+  private final ServletApis apis = new ServletApis();
+
+  /** Set from the outermost entry to its exit, which runs whatever is thrown. */
+  private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
+
+  public RequestPassages(Supplier<@Nullable Core> cores, SessionRules sessionRules) {
+    this.cores = cores;
+    this.sessionRules = sessionRules;
+  }
+
+  /**
+   * A request comes in.
+   *
+   * @param servlet whether the application's servlet is next, and no more filter
+   * @return to be run when it goes out; null when it is no HTTP request or the agent is off
+   */
+  public @Nullable Runnable enter(Object request, boolean servlet) {
+    RequestScope scope = current.get();
+    if (scope == null) {
+      ServletApi api = apis.of(request);
+      Core core = api == ServletApi.NONE ? null : cores.get();
+      if (core == null) {
+        return null;
+      }
+      scope = new RequestScope(core, new ReflectiveRequestView(api, request, sessionRules));
+      current.set(scope);
+    } else if (apis.of(request) != scope.view().api()) {
+      return null; // no HTTP request, or one of another world inside of this one
+    }
+    RequestScope.Passage passage = scope.enter(request, servlet);
+    Core core = cores.get();
+    return () -> leave(passage, core);
+  }
+
+  private void leave(RequestScope.Passage passage, @Nullable Core core) {
+    boolean over = true;
+    try {
+      over = passage.leave();
+    } catch (Throwable t) {
+      if (core != null) {
+        core.failed("request", t);
+      }
+    } finally {
+      if (over) {
+        current.remove();
+      }
+    }
+  }
+
+  @Override
+  public LoginPlace now() {
+    RequestScope scope = current.get();
+    return scope == null ? new OutsidePlace(cores, null) : new InsidePlace(scope);
+  }
+
+  @Override
+  public LoginPlace later() {
+    RequestScope scope = current.get();
+    return new OutsidePlace(cores, scope == null ? null : DetachedView.of(scope.view()));
+  }
+}

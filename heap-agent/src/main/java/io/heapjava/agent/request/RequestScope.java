@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.request;
+
+import io.heapjava.agent.login.Core;
+import io.heapjava.agent.login.DeclaredPrincipal;
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.request.RequestIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through filters to a servlet and back, on one thread. The request is looked
+ * at where it got furthest in: around the servlet, or when it comes back from the filter that
+ * answered it. Who signed in on the way counts when all is over, since an application may first set
+ * the person it acts as and then the one it really is.
+ */
+final class RequestScope {
+
+  private static final String INSIDE = "io.heapjava.inside";
+  private static final String TOLD = "io.heapjava.told";
+
+  private final Core core;
+  private final ReflectiveRequestView view;
+  private int depth;
+  private int deepest;
+  private boolean looked;
+  private boolean news;
+  private @Nullable Object signedIn;
+
+  RequestScope(Core core, ReflectiveRequestView view) {
+    this.core = core;
+    this.view = view;
+  }
+
+  ReflectiveRequestView view() {
+    return view;
+  }
+
+  /** Somebody signed in; the last one counts. */
+  void signedIn(Object principal) {
+    signedIn = principal;
+    news = true;
+    view.signedIn(principal);
+  }
+
+  /** Nobody is signed in any more. */
+  void signedOut() {
+    signedIn = null;
+    news = false;
+    view.signedIn(null);
+    view.sessionAttribute(ReflectiveRequestView.LOGIN, null);
+    view.sessionAttribute(TOLD, null);
+  }
+
+  Passage enter(Object request, boolean servlet) {
+    Object outer = view.request();
+    view.request(request);
+    Passage passage = new Passage(this, outer, ++depth);
+    deepest = Math.max(deepest, depth);
+    if (servlet && view.attribute(INSIDE) == null) {
+      passage.visit = core.identifier().enter(view);
+      looked |= view.attribute(INSIDE) != null;
+    }
+    return passage;
+  }
+
+  /** Whether this was the way out of the request. */
+  boolean leave(Passage passage) {
+    try {
+      look(passage);
+    } finally {
+      view.request(passage.outer);
+      depth--;
+    }
+    return depth == 0;
+  }
+
+  private void look(Passage passage) {
+    if (passage.visit != null) {
+      news = false;
+      passage.visit.leave();
+    } else if (passage.depth == deepest && !looked && view.attribute(INSIDE) == null) {
+      news = false;
+      looked = true;
+      core.identifier().enter(view).leave();
+    }
+    if (passage.depth == 1) {
+      if (news) {
+        news = false;
+        core.identifier().lastLook(view);
+      }
+      remember();
+      AsyncLastLook.watch(core.identifier(), view);
+    }
+  }
+
+  /** The next request of the session will hold no login, and perhaps another principal. */
+  private void remember() {
+    if (signedIn instanceof DeclaredPrincipal && view.hasSession()) {
+      Identity identity = core.client().identityOf(((DeclaredPrincipal) signedIn).getName());
+      view.sessionAttribute(
+          ReflectiveRequestView.LOGIN, identity == null ? null : identity.value());
+    }
+  }
+
+  /** From one entry to its exit. */
+  static final class Passage {
+    private final RequestScope scope;
+    private final Object outer;
+    private final int depth;
+    private RequestIdentifier.@Nullable Visit visit;
+
+    private Passage(RequestScope scope, Object outer, int depth) {
+      this.scope = scope;
+      this.outer = outer;
+      this.depth = depth;
+    }
+
+    boolean leave() {
+      return scope.leave(this);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.start;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code app-id=123;region=eu}: keys as in every other place, where the {@code heap.} at their
+ * beginning may be left out.
+ */
+final class AgentArguments {
+
+  private AgentArguments() {}
+
+  /**
+   * @throws IllegalArgumentException naming the part that is no pair
+   */
+  static Map<String, String> parse(@Nullable String arguments) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    if (arguments == null) {
+      return pairs;
+    }
+    for (String part : arguments.split(";")) {
+      String pair = part.trim();
+      if (pair.isEmpty()) {
+        continue;
+      }
+      int equals = pair.indexOf('=');
+      if (equals <= 0) {
+        throw new IllegalArgumentException(
+            "agent argument '" + pair + "' (allowed: key=value, parted by ;)");
+      }
+      String key = pair.substring(0, equals).trim();
+      pairs.put(key.startsWith("heap.") ? key : "heap." + key, pair.substring(equals + 1).trim());
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.start;
+
+import io.heapjava.agent.rule.RuleParser;
+import io.heapjava.agent.rule.Rules;
+import io.heapjava.core.internal.config.MapSource;
+import io.heapjava.core.internal.config.Source;
+import io.heapjava.core.internal.config.Sources;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent must know before the application runs: the keys {@code heap.agent.*}, and whether
+ * the library is on at all. Read from the core's places in the core's order, but without its table of
+ * settings, which costs as much as the rest of a start and is read at the first class that matters.
+ */
+final class AgentSettings {
+
+  static final String ENABLED = "heap.agent.enabled";
+  static final String LOG = "heap.agent.log";
+  static final String RULES = "heap.agent.rules";
+  static final String RULES_FILE = "heap.agent.rules-file";
+  static final String ANNOTATIONS = "heap.agent.annotations";
+  static final String REPORT_AFTER = "heap.agent.report-after";
+  static final String POINT = "heap.agent.point.";
+
+  private static final String PREFIX = "heap.agent.";
+
+  private final Map<String, String> arguments;
+  private final List<Source> sources;
+
+  private AgentSettings(Map<String, String> arguments, List<Source> sources) {
+    this.arguments = arguments;
+    this.sources = sources;
+  }
+
+  /**
+   * @throws RuntimeException when the arguments are no pairs or the named file can't be read
+   */
+  static AgentSettings read(@Nullable String agentArguments) {
+    Map<String, String> pairs = AgentArguments.parse(agentArguments);
+    List<Source> byHand =
+        Collections.<Source>singletonList(MapSource.of("agent argument", pairs));
+    return new AgentSettings(
+        pairs, Sources.ofProcess(byHand, ClassLoader.getSystemClassLoader()));
+  }
+
+  /** For the core. */
+  Map<String, String> arguments() {
+    return arguments;
+  }
+
+  /** Why the agent does nothing, or null when it is on. */
+  @Nullable String whyOff() {
+    if (!flag(ENABLED, true)) {
+      return ENABLED + "=false";
+    }
+    if (!flag("heap.enabled", true)) {
+      return "heap.enabled=false";
+    }
+    return appId() == null ? "heap.app-id is not set" : null;
+  }
+
+  @Nullable String appId() {
+    return text("heap.app-id");
+  }
+
+  @Nullable String log() {
+    return text(LOG);
+  }
+
+  boolean isOn(String point, boolean byDefault) {
+    return flag(POINT + point, byDefault);
+  }
+
+  /** Whether people of this application may act as others. */
+  boolean actsAs() {
+    return text("heap.impersonation.real-user") != null
+        || text("heap.impersonation.active") != null;
+  }
+
+  /** All rules, with what is wrong about them. */
+  Rules rules() {
+    String inline = text(RULES);
+    String file = text(RULES_FILE);
+    Rules rules = inline == null ? Rules.NONE : RuleParser.parse(inline);
+    return file == null ? rules : rules.and(RuleParser.parse(textOf(file)));
+  }
+
+  /** Names of annotations that mark a login. */
+  Set<String> annotations() {
+    Set<String> names = new LinkedHashSet<>();
+    names.add("io.heapjava.annotation.HeapLogin");
+    String text = text(ANNOTATIONS);
+    if (text != null) {
+      for (String name : text.split(",")) {
+        String trimmed = name.trim().startsWith("@") ? name.trim().substring(1) : name.trim();
+        if (!trimmed.isEmpty()) {
+          names.add(trimmed);
+        }
+      }
+    }
+    return names;
+  }
+
+  /** When rules that matched nothing are told of, in seconds after the start. */
+  long reportAfterSeconds() {
+    String text = text(REPORT_AFTER);
+    if (text == null) {
+      return 120;
+    }
+    String number = text.endsWith("s") ? text.substring(0, text.length() - 1).trim() : text;
+    if (!number.matches("[0-9]{1,6}")) {
+      throw bad(REPORT_AFTER, text, "seconds, for example 120s; 0 for never");
+    }
+    return Long.parseLong(number);
+  }
+
+  /** Keys of ours that are none. */
+  List<String> unknownKeys(Set<String> points) {
+    List<String> unknown = new ArrayList<>();
+    for (Source source : sources) {
+      for (String key : source.keys()) {
+        boolean point = key.startsWith(POINT) && points.contains(key.substring(POINT.length()));
+        if (source.isOurs() && key.startsWith(PREFIX) && !point && !isKnown(key)) {
+          unknown.add(key + " (" + source.name() + ") is no setting");
+        }
+      }
+    }
+    return unknown;
+  }
+
+  private static boolean isKnown(String key) {
+    switch (key) {
+      case ENABLED:
+      case LOG:
+      case RULES:
+      case RULES_FILE:
+      case ANNOTATIONS:
+      case REPORT_AFTER:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private boolean flag(String key, boolean byDefault) {
+    String text = text(key);
+    if (text == null) {
+      return byDefault;
+    }
+    switch (text.toLowerCase(Locale.ROOT)) {
+      case "true":
+      case "on":
+      case "yes":
+        return true;
+      case "false":
+      case "off":
+      case "no":
+        return false;
+      default:
+        throw bad(key, text, "true, false");
+    }
+  }
+
+  private @Nullable String text(String key) {
+    for (Source source : sources) {
+      String text = source.get(key);
+      if (text != null && !text.trim().isEmpty()) {
+        return text.trim();
+      }
+    }
+    return null;
+  }
+
+  private static String textOf(String path) {
+    StringBuilder text = new StringBuilder();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new FileInputStream(new File(path)), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        text.append(line).append('\n');
+      }
+      return text.toString();
+    } catch (IOException e) {
+      throw bad(RULES_FILE, path, "a readable text file");
+    }
+  }
+
+  private static IllegalArgumentException bad(String key, String value, String allowed) {
+    return new IllegalArgumentException(key + ": '" + value + "' (allowed: " + allowed + ")");
+  }
+}

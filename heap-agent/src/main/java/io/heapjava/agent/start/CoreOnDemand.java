@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.start;
+
+import io.heapjava.agent.login.Core;
+import io.heapjava.core.HeapClient;
+import io.heapjava.core.HeapConfig;
+import io.heapjava.core.HeapMetrics;
+import io.heapjava.core.request.RequestIdentifier;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Makes the core when it is first needed, once: settings, client, threads. A wrong setting is one
+ * line, and the agent is off from then on. Thread-safe.
+ */
+final class CoreOnDemand implements Supplier<@Nullable Core> {
+
+  private static final long LONGEST_START_MILLIS = 10_000;
+
+  private final Map<String, String> arguments;
+  private final Logger log;
+  private boolean tried;
+  private volatile @Nullable Core core;
+
+  CoreOnDemand(Map<String, String> arguments, Logger log) {
+    this.arguments = arguments;
+    this.log = log;
+  }
+
+  /** Null when the agent is off. */
+  @Override
+  public @Nullable Core get() {
+    Core ready = core;
+    return ready != null ? ready : start();
+  }
+
+  private synchronized @Nullable Core start() {
+    if (!tried) {
+      tried = true;
+      startOnOwnThread();
+    }
+    return core;
+  }
+
+  /** Else the client's threads would inherit a web application's loader and context for ever. */
+  private void startOnOwnThread() {
+    Thread starter =
+        new Thread("heap-agent-start") {
+          @Override
+          public void run() {
+            create();
+          }
+        };
+    starter.setDaemon(true);
+    starter.setContextClassLoader(null);
+    starter.start();
+    try {
+      starter.join(LONGEST_START_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the application's; its next call finds the core
+    }
+  }
+
+  private void create() {
+    try {
+      HeapConfig config =
+          HeapConfig.newBuilder()
+              .classLoader(ClassLoader.getSystemClassLoader())
+              .setAll("agent argument", arguments)
+              .build();
+      HeapClient client = HeapClient.create(config, HeapMetrics.NONE);
+      Runtime.getRuntime().addShutdownHook(closing(client));
+      core = new Core(client, RequestIdentifier.create(client));
+    } catch (Throwable t) {
+      log.error("off, because of a setting: {}", t.getMessage() == null ? t : t.getMessage());
+    }
+  }
+
+  /** Sends what waits; takes at most heap.flush-timeout. */
+  private static Thread closing(HeapClient client) {
+    Thread closing =
+        new Thread("heap-agent-exit") {
+          @Override
+          public void run() {
+            client.close();
+          }
+        };
+    closing.setContextClassLoader(null);
+    return closing;
+  }
+}

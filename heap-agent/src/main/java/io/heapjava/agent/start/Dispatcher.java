@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.start;
+
+import io.heapjava.agent.point.Point;
+import io.heapjava.core.internal.Fatal;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Gives each call of woven code to its point, and takes whatever goes wrong there. A point that reads
+ * the application's objects may run into woven code itself; that is not a login. Thread-safe.
+ */
+final class Dispatcher implements BiFunction<String, Object[], @Nullable Object> {
+
+  private final Map<String, Point> points;
+  private final Logger log;
+  private final Troubles troubles = new Troubles();
+
+  /** Set while this thread is in a point. */
+  private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+
+  Dispatcher(Map<String, Point> points, Logger log) {
+    this.points = points;
+    this.log = log;
+  }
+
+  @Override
+  public @Nullable Object apply(String key, Object[] seen) {
+    if (busy.get() != null) {
+      return null;
+    }
+    busy.set(Boolean.TRUE);
+    try {
+      int colon = key.indexOf(':');
+      Point point = points.get(colon < 0 ? key : key.substring(0, colon));
+      return point == null ? null : point.seen(key, seen);
+    } catch (Throwable t) {
+      Fatal.rethrow(t);
+      if (troubles.isNew(key, t)) {
+        log.warn("The login point '{}' failed and goes on ({})", key, t.getClass().getName());
+      }
+      return null;
+    } finally {
+      busy.remove();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.start;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Does small things after a while, on one daemon thread that exists only if there are any. */
+final class Later {
+
+  private final Logger log;
+  private @Nullable ScheduledThreadPoolExecutor thread;
+
+  Later(Logger log) {
+    this.log = log;
+  }
+
+  synchronized void run(Runnable task, long millis) {
+    if (thread == null) {
+      thread = new ScheduledThreadPoolExecutor(1, new Daemons());
+    }
+    try {
+      thread.schedule(quiet(task), millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      log.warn("The agent's thread is gone");
+    }
+  }
+
+  private Runnable quiet(Runnable task) {
+    return new Runnable() {
+      @Override
+      public void run() {
+        try {
+          task.run();
+        } catch (Throwable t) {
+          log.warn("The agent could not finish a task ({})", t.getClass().getName());
+        }
+      }
+    };
+  }
+
+  private static final class Daemons implements ThreadFactory {
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(task, "heap-agent-later");
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null);
+      return thread;
+    }
+  }
+}
