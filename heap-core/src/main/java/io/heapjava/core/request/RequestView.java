@@ -32,6 +32,9 @@ public interface RequestView {
   /** The path inside the application, without query; for telling static resources. */
   String path();
 
+  /** Whether this is the second dispatch of an asynchronous request. */
+  boolean isAsyncDispatch();
+
   /** A request attribute, or null. */
   @Nullable Object attribute(String name);
 
