@@ -10,11 +10,11 @@ import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityVerdict;
 import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Clock;
-import io.heapjava.core.internal.QuietMetrics;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.config.ClientAssembly;
 import io.heapjava.core.internal.config.Settings;
 import io.heapjava.core.internal.delivery.Delivery;
+import io.heapjava.core.internal.delivery.GuardedMetrics;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.Messages;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class HeapClient implements AutoCloseable {
   private HeapClient(HeapConfig config, HeapMetrics givenMetrics, Clock clock) {
     this.config = config;
     this.trouble = new Trouble(LoggerFactory.getLogger("io.heapjava"), clock);
-    this.metrics = new QuietMetrics(givenMetrics, trouble);
+    this.metrics = GuardedMetrics.of(givenMetrics, trouble);
     boolean booleansAsText = config.values().require(Settings.BOOLEANS).equals("text");
     this.messages = new Messages(clock, metrics, trouble, booleansAsText);
     this.delivery = ClientAssembly.delivery(config, metrics, clock, trouble);
@@ -77,7 +77,6 @@ public final class HeapClient implements AutoCloseable {
   }
 
   private void start() {
-    metrics.waiting(delivery::waiting);
     String key = config.identityPolicy().keyFingerprint();
     LoggerFactory.getLogger("io.heapjava")
         .info(
@@ -104,9 +103,7 @@ public final class HeapClient implements AutoCloseable {
    */
   public @Nullable Identity identityOf(@Nullable String identifier) {
     IdentityVerdict verdict =
-        config
-            .identityPolicy()
-            .check(identifier == null ? null : RawIdentifier.of(identifier));
+        config.identityPolicy().check(identifier == null ? null : RawIdentifier.of(identifier));
     RefusalReason refusal = verdict.refusal();
     if (refusal != null) {
       refuse(refusal);
@@ -186,10 +183,7 @@ public final class HeapClient implements AutoCloseable {
    * @return whether the message was accepted
    */
   public boolean track(
-      String event,
-      Identity identity,
-      Map<String, ?> properties,
-      @Nullable String idempotencyKey) {
+      String event, Identity identity, Map<String, ?> properties, @Nullable String idempotencyKey) {
     return offer(messages.track(event, identity, properties, idempotencyKey));
   }
 
@@ -217,7 +211,6 @@ public final class HeapClient implements AutoCloseable {
   @Override
   public void close() {
     delivery.close(flushTimeout);
-    metrics.close();
   }
 
   /** Metrics that don't throw; for this library's own modules. */
@@ -233,7 +226,8 @@ public final class HeapClient implements AutoCloseable {
   /** Counts and logs a call that was refused; for this library's own modules. */
   public void refuse(RefusalReason reason) {
     metrics.refused(reason);
-    trouble.warn("refused:" + reason, "A call was refused (" + reason + "); nothing was sent for it");
+    trouble.warn(
+        "refused:" + reason, "A call was refused (" + reason + "); nothing was sent for it");
   }
 
   private boolean offer(@Nullable Message message) {

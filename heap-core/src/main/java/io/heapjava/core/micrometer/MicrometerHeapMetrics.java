@@ -87,7 +87,8 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
 
   @Override
   public void cut() {
-    meter("heap.values.cut", "", name -> Counter.builder(name).register(registry)).increment();
+    meter("heap.values.cut", "", name -> Counter.builder(name).register(registry))
+        .increment();
   }
 
   @Override
@@ -114,10 +115,9 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
     meter(
         "heap.messages.waiting",
         "",
-        name ->
-            Gauge.builder(name, messages, IntSupplier::getAsInt)
-                .strongReference(true)
-                .register(registry));
+        name -> Gauge.builder(name, messages, IntSupplier::getAsInt)
+            .strongReference(true)
+            .register(registry));
   }
 
   @Override

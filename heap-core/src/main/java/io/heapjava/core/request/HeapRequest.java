@@ -144,6 +144,7 @@ public final class HeapRequest {
 
   /** Asks who the person is now. */
   interface LivePerson {
-    @Nullable Identity identity();
+    @Nullable
+    Identity identity();
   }
 }

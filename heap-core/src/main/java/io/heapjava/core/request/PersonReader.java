@@ -78,8 +78,7 @@ final class PersonReader {
     trouble.warn(
         "identity-refused:" + refusal,
         "An identifier was refused (" + refusal + "); the person is not identified");
-    return Person.refused(
-        refusal == null ? RefusalReason.INTERNAL_ERROR : refusal, impersonating);
+    return Person.refused(refusal == null ? RefusalReason.INTERNAL_ERROR : refusal, impersonating);
   }
 
   private Person withoutIdentifier(

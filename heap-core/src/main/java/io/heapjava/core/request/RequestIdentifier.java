@@ -104,7 +104,8 @@ public final class RequestIdentifier {
     return person;
   }
 
-  @Nullable Identity identityNow(RequestView view) {
+  @Nullable
+  Identity identityNow(RequestView view) {
     try {
       Identity identity = people.now(view).identity();
       if (identity == null && view.isAsyncDispatch()) {
@@ -148,8 +149,7 @@ public final class RequestIdentifier {
         return;
       }
       outer =
-          HeapRequest.swap(
-              HeapRequest.on(identifier.client(), () -> identifier.identityNow(view)));
+          HeapRequest.swap(HeapRequest.on(identifier.client(), () -> identifier.identityNow(view)));
       try {
         atEntry = identifier.look(view, null);
       } catch (Throwable t) {

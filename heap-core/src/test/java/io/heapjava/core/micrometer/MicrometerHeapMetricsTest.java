@@ -32,7 +32,8 @@ class MicrometerHeapMetricsTest {
     metrics.waiting(() -> 42);
 
     assertThat(counter("heap.messages.accepted", "kind", "identify")).isEqualTo(2);
-    assertThat(counter("heap.messages.refused", "reason", "identity-placeholder")).isEqualTo(1);
+    assertThat(counter("heap.messages.refused", "reason", "identity-placeholder"))
+        .isEqualTo(1);
     assertThat(counter("heap.messages.sent", "kind", "track")).isEqualTo(7);
     assertThat(counter("heap.messages.retried", "kind", "track")).isEqualTo(1);
     assertThat(counter("heap.messages.dropped", "reason", "queue-full")).isEqualTo(3);
@@ -40,12 +41,11 @@ class MicrometerHeapMetricsTest {
     assertThat(counter("heap.link.conflicts", "reason", "cookie-ambiguous")).isEqualTo(1);
     assertThat(registry.get("heap.batch.size").tag("kind", "track").summary().totalAmount())
         .isEqualTo(7);
-    assertThat(
-            registry
-                .get("heap.request.time")
-                .tag("kind", "track")
-                .timer()
-                .totalTime(TimeUnit.MILLISECONDS))
+    assertThat(registry
+            .get("heap.request.time")
+            .tag("kind", "track")
+            .timer()
+            .totalTime(TimeUnit.MILLISECONDS))
         .isEqualTo(20);
     assertThat(registry.get("heap.messages.waiting").gauge().value()).isEqualTo(42);
   }
