@@ -31,7 +31,6 @@ public final class DeliverySettings {
   private final Duration retryInitialDelay;
   private final Duration retryMaxDelay;
   private final Duration giveUpAfter;
-  private final boolean booleansAsText;
   private final SenderSettings sender;
 
   private DeliverySettings(Builder b) {
@@ -46,7 +45,6 @@ public final class DeliverySettings {
     retryInitialDelay = b.retryInitialDelay;
     retryMaxDelay = b.retryMaxDelay;
     giveUpAfter = b.giveUpAfter;
-    booleansAsText = b.booleansAsText;
     sender = b.sender.name(b.appId).build();
   }
 
@@ -111,11 +109,6 @@ public final class DeliverySettings {
     return giveUpAfter;
   }
 
-  /** For {@link io.heapjava.core.internal.message.Messages}. */
-  public boolean booleansAsText() {
-    return booleansAsText;
-  }
-
   /** For {@link io.heapjava.core.internal.http.Senders}. */
   public SenderSettings sender() {
     return sender;
@@ -143,7 +136,6 @@ public final class DeliverySettings {
     private Duration retryInitialDelay = Duration.ofMillis(500);
     private Duration retryMaxDelay = Duration.ofMinutes(1);
     private Duration giveUpAfter = Duration.ofHours(24);
-    private boolean booleansAsText;
     private final SenderSettings.Builder sender = SenderSettings.newBuilder();
 
     private Builder(String appId, URI endpoint) {
@@ -229,11 +221,6 @@ public final class DeliverySettings {
     /** The age at which a message that could not be delivered is given up. */
     public Builder giveUpAfter(Duration age) {
       this.giveUpAfter = notNegative("giveUpAfter", age);
-      return this;
-    }
-
-    public Builder booleansAsText(boolean asText) {
-      this.booleansAsText = asText;
       return this;
     }
 
