@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /** How messages get to Heap: every bound and every pause. Immutable. */
 public final class DeliverySettings {
 
+  /** Any time up to this can be counted in nanoseconds, sums included. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
 
   private final String appId;
@@ -240,6 +243,9 @@ public final class DeliverySettings {
       requireNonNull(time, what + " == null");
       if (time.isNegative()) {
         throw new IllegalArgumentException(what + " < 0: " + time);
+      }
+      if (time.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(what + " > " + LONGEST.toDays() + " days: " + time);
       }
       return time;
     }
