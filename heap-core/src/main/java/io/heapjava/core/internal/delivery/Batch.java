@@ -41,7 +41,7 @@ final class Batch {
    */
   boolean add(InHand m, int maxEntries, int maxBytes) {
     Entry same = mergeable.get(m.key());
-    if (same != null) {
+    if (same != null && !same.isSettled()) { // an expired one says no more
       int before = same.json().length;
       same.merge(m, writer);
       bytes += same.json().length - before;

@@ -53,17 +53,21 @@ public final class Delivery {
     this.work = new DeliveryThread(dispatcher, doorbell, queue, around.trouble());
   }
 
-  /** Makes ready; the sender is closed with the delivery. */
+  /**
+   * Makes ready.
+   *
+   * @param sender is closed with the delivery
+   * @param metrics must not throw
+   */
   public static Delivery start(
       DeliverySettings settings, Sender sender, HeapMetrics metrics, Clock clock, Trouble trouble) {
     requireNonNull(settings, "settings == null");
     requireNonNull(sender, "sender == null");
-    HeapMetrics guarded = GuardedMetrics.of(requireNonNull(metrics, "metrics == null"), trouble);
-    Surroundings around = new Surroundings(
-        settings, guarded, clock, trouble, () -> ThreadLocalRandom.current().nextDouble());
-    Delivery delivery = new Delivery(around, sender);
-    guarded.waiting(delivery::waiting);
-    return delivery;
+    requireNonNull(metrics, "metrics == null");
+    return new Delivery(
+        new Surroundings(
+            settings, metrics, clock, trouble, () -> ThreadLocalRandom.current().nextDouble()),
+        sender);
   }
 
   /** Takes a message; false when it will never be sent. Returns at once, throws nothing. */
@@ -131,7 +135,6 @@ public final class Delivery {
       return stop();
     } finally {
       sender.close();
-      around.metrics().close();
     }
   }
 

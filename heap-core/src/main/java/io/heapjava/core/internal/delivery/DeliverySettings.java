@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /** How messages get to Heap: every bound and every pause. Immutable. */
 public final class DeliverySettings {
 
+  /** Any time up to this can be counted in nanoseconds, sums included. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
 
   private final String appId;
@@ -31,7 +34,6 @@ public final class DeliverySettings {
   private final Duration retryInitialDelay;
   private final Duration retryMaxDelay;
   private final Duration giveUpAfter;
-  private final boolean booleansAsText;
   private final SenderSettings sender;
 
   private DeliverySettings(Builder b) {
@@ -46,7 +48,6 @@ public final class DeliverySettings {
     retryInitialDelay = b.retryInitialDelay;
     retryMaxDelay = b.retryMaxDelay;
     giveUpAfter = b.giveUpAfter;
-    booleansAsText = b.booleansAsText;
     sender = b.sender.name(b.appId).build();
   }
 
@@ -111,11 +112,6 @@ public final class DeliverySettings {
     return giveUpAfter;
   }
 
-  /** For {@link io.heapjava.core.internal.message.Messages}. */
-  public boolean booleansAsText() {
-    return booleansAsText;
-  }
-
   /** For {@link io.heapjava.core.internal.http.Senders}. */
   public SenderSettings sender() {
     return sender;
@@ -143,7 +139,6 @@ public final class DeliverySettings {
     private Duration retryInitialDelay = Duration.ofMillis(500);
     private Duration retryMaxDelay = Duration.ofMinutes(1);
     private Duration giveUpAfter = Duration.ofHours(24);
-    private boolean booleansAsText;
     private final SenderSettings.Builder sender = SenderSettings.newBuilder();
 
     private Builder(String appId, URI endpoint) {
@@ -232,11 +227,6 @@ public final class DeliverySettings {
       return this;
     }
 
-    public Builder booleansAsText(boolean asText) {
-      this.booleansAsText = asText;
-      return this;
-    }
-
     public DeliverySettings build() {
       return new DeliverySettings(this);
     }
@@ -253,6 +243,9 @@ public final class DeliverySettings {
       requireNonNull(time, what + " == null");
       if (time.isNegative()) {
         throw new IllegalArgumentException(what + " < 0: " + time);
+      }
+      if (time.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(what + " > " + LONGEST.toDays() + " days: " + time);
       }
       return time;
     }

@@ -5,7 +5,6 @@
 package io.heapjava.core.internal.delivery;
 
 import io.heapjava.core.DropReason;
-import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.http.Reply;
 import io.heapjava.core.internal.http.Request;
 import io.heapjava.core.internal.http.Sender;
@@ -128,7 +127,14 @@ final class Dispatcher {
       return; // given up meanwhile
     }
     long now = now();
-    boolean outageOver = outcomes.receive(out, reply, now);
+    boolean outageOver = false;
+    try {
+      outageOver = outcomes.receive(out, reply, now);
+    } catch (Throwable t) {
+      ledger.dropped(DropReason.INTERNAL_ERROR, out.rest());
+      out.refresh();
+      around.trouble().warn("delivery.answer", "An answer could not be processed; a bug.", t);
+    }
     goOn(out);
     if (outageOver) {
       List<Outgoing> all = new ArrayList<>(waiting);
@@ -162,11 +168,7 @@ final class Dispatcher {
     if (oldest == null || oldest.message().acceptedNanos() - before >= 0) {
       return;
     }
-    around
-        .trouble()
-        .warn(
-            "delivery.expired",
-            "Messages could not be delivered within heap.retry.give-up-after and are lost.");
+    int openBefore = ledger.open();
     nextBatch.expire(before, entries -> expire(entries, before));
     for (Iterator<Outgoing> it = waiting.iterator(); it.hasNext(); ) {
       Outgoing out = it.next();
@@ -176,6 +178,13 @@ final class Dispatcher {
         it.remove();
         nextBatch.release(out.batch());
       }
+    }
+    if (ledger.open() < openBefore) {
+      around
+          .trouble()
+          .warn(
+              "delivery.expired",
+              "Messages could not be delivered within heap.retry.give-up-after and are lost.");
     }
   }
 
@@ -237,7 +246,6 @@ final class Dispatcher {
       ledger.dropped(DropReason.INTERNAL_ERROR, out.part());
       out.advance(now);
       goOn(out);
-      Fatal.rethrow(t);
       around.trouble().warn("delivery.body", "A request could not be written; a bug.", t);
       return;
     }
@@ -250,7 +258,7 @@ final class Dispatcher {
     try {
       return sender.send(request);
     } catch (Throwable t) {
-      Fatal.rethrow(t);
+      // Fatal or not: a request without an answer would hold its slot and its keys for ever.
       return CompletableFuture.completedFuture(Reply.failed(t));
     }
   }

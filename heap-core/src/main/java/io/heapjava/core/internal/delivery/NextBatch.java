@@ -5,7 +5,6 @@
 package io.heapjava.core.internal.delivery;
 
 import io.heapjava.core.DropReason;
-import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.MessageKind;
 import io.heapjava.core.internal.message.MessageWriter;
@@ -219,7 +218,6 @@ final class NextBatch {
   }
 
   private void drop(InHand m, Throwable t) {
-    Fatal.rethrow(t);
     ledger.dropped(DropReason.INTERNAL_ERROR, m);
     trouble.warn("delivery.write", "A message could not be written and was dropped; a bug.", t);
   }

@@ -18,7 +18,7 @@ final class Surroundings {
   private final Trouble trouble;
   private final DoubleSupplier random;
 
-  /** Takes guarded metrics and a source of numbers from 0 to below 1. */
+  /** Takes metrics that don't throw and a source of numbers from 0 to below 1. */
   Surroundings(
       DeliverySettings settings,
       HeapMetrics metrics,

@@ -11,6 +11,9 @@ import java.time.Duration;
 /** What a {@link Sender} must know. Immutable. */
 public final class SenderSettings {
 
+  /** HttpURLConnection counts milliseconds in an int. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final SenderChoice choice;
   private final String name;
   private final String userAgent;
@@ -104,6 +107,9 @@ public final class SenderSettings {
       requireNonNull(time, what + " == null");
       if (time.toMillis() < 1) {
         throw new IllegalArgumentException(what + " < 1 ms: " + time);
+      }
+      if (time.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(what + " > " + LONGEST + ": " + time);
       }
       return time;
     }

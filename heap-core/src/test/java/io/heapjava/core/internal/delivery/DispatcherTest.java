@@ -332,6 +332,27 @@ class DispatcherTest {
   }
 
   @Test
+  void properties_saidAfterEarlierOnesExpired_arrive() {
+    use(s -> s.giveUpAfter(Duration.ofMinutes(5)));
+    bench.user("alice", "plan", "old");
+    bench.identify("1", "bob");
+    bench.round();
+    sender.take().answer(429, Duration.ofMinutes(30));
+    bench.round();
+    bench.pass(Duration.ofMinutes(6));
+    assertThat(bench.metrics.dropped(DropReason.EXPIRED)).isEqualTo(2);
+
+    bench.clock.advance(Duration.ofMinutes(24));
+    bench.user("alice", "plan", "new");
+    bench.roundInAHurry();
+    sender.take().answer(200);
+    bench.round();
+
+    assertThat(bench.metrics.sent()).isEqualTo(1);
+    assertThat(bench.queue.waiting()).isZero();
+  }
+
+  @Test
   void requestThatNeverSucceeds_doesNotStopTheOthers() {
     use(s -> s.maxConcurrency(1));
     bench.identify("666", "poison");

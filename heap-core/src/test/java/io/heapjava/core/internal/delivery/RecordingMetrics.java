@@ -24,7 +24,6 @@ public final class RecordingMetrics implements HeapMetrics {
   private final LongAdder retried = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final AtomicInteger cut = new AtomicInteger();
-  private final AtomicInteger closed = new AtomicInteger();
   private final Map<DropReason, LongAdder> dropped = new ConcurrentHashMap<>();
   private final Map<RefusalReason, LongAdder> refused = new ConcurrentHashMap<>();
   private volatile IntSupplier waiting = () -> 0;
@@ -47,10 +46,6 @@ public final class RecordingMetrics implements HeapMetrics {
 
   public int cuts() {
     return cut.get();
-  }
-
-  public int closes() {
-    return closed.get();
   }
 
   public long dropped() {
@@ -113,10 +108,5 @@ public final class RecordingMetrics implements HeapMetrics {
   @Override
   public void waiting(IntSupplier messages) {
     waiting = messages;
-  }
-
-  @Override
-  public void close() {
-    closed.incrementAndGet();
   }
 }

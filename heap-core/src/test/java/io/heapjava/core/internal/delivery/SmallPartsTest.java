@@ -102,23 +102,6 @@ class SmallPartsTest {
   }
 
   @Example
-  void metrics_thatThrow_areSwallowed() {
-    HeapMetrics bad = new HeapMetrics() {
-      @Override
-      public void accepted(String kind) {
-        throw new IllegalStateException("registry closed");
-      }
-    };
-
-    HeapMetrics guarded =
-        GuardedMetrics.of(bad, new Trouble(NOPLogger.NOP_LOGGER, new ManualClock()));
-
-    guarded.accepted("track");
-    assertThat(GuardedMetrics.of(guarded, new Trouble(NOPLogger.NOP_LOGGER, new ManualClock())))
-        .isSameAs(guarded);
-  }
-
-  @Example
   void settings_sayWhatIsWrong() {
     DeliverySettings.Builder builder = DeliverySettings.newBuilder("1", HEAP);
 
