@@ -10,11 +10,11 @@ import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityVerdict;
 import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.QuietMetrics;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.config.ClientAssembly;
 import io.heapjava.core.internal.config.Settings;
 import io.heapjava.core.internal.delivery.Delivery;
-import io.heapjava.core.internal.delivery.GuardedMetrics;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.Messages;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class HeapClient implements AutoCloseable {
   private HeapClient(HeapConfig config, HeapMetrics givenMetrics, Clock clock) {
     this.config = config;
     this.trouble = new Trouble(LoggerFactory.getLogger("io.heapjava"), clock);
-    this.metrics = GuardedMetrics.of(givenMetrics, trouble);
+    this.metrics = new QuietMetrics(givenMetrics, trouble);
     boolean booleansAsText = config.values().require(Settings.BOOLEANS).equals("text");
     this.messages = new Messages(clock, metrics, trouble, booleansAsText);
     this.delivery = ClientAssembly.delivery(config, metrics, clock, trouble);
@@ -77,6 +77,7 @@ public final class HeapClient implements AutoCloseable {
   }
 
   private void start() {
+    metrics.waiting(delivery::waiting);
     String key = config.identityPolicy().keyFingerprint();
     LoggerFactory.getLogger("io.heapjava")
         .info(
@@ -211,6 +212,7 @@ public final class HeapClient implements AutoCloseable {
   @Override
   public void close() {
     delivery.close(flushTimeout);
+    metrics.close();
   }
 
   /** Metrics that don't throw; for this library's own modules. */

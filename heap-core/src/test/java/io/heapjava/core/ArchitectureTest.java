@@ -4,9 +4,11 @@
  */
 package io.heapjava.core;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,12 +29,13 @@ class ArchitectureTest {
       .that()
       .resideInAnyPackage(in("identity", "browser", "link", "principal", "realuser"))
       .should()
-      .dependOnClassesThat()
-      .resideInAnyPackage(
-          in("request", "internal.delivery", "internal.http", "internal.queue", "internal.message"))
-      .orShould()
-      .dependOnClassesThat()
-      .belongToAnyOf(HeapClient.class)
+      .dependOnClassesThat(resideInAnyPackage(in(
+              "request",
+              "internal.delivery",
+              "internal.http",
+              "internal.queue",
+              "internal.message"))
+          .or(belongToAnyOf(HeapClient.class)))
       .because("who somebody is does not depend on how Heap is told");
 
   @ArchTest
@@ -42,8 +45,7 @@ class ArchitectureTest {
       .should()
       .onlyDependOnClassesThat(
           resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", CORE + ".identity")
-              .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf(
-                  RefusalReason.class)));
+              .or(belongToAnyOf(RefusalReason.class)));
 
   @ArchTest
   static final ArchRule queue_neverSeesHttp = noClasses()
@@ -115,11 +117,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule state_isNeverStaticAndMutable =
-      com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
-          .that()
-          .areStatic()
-          .should()
-          .haveModifier(JavaModifier.FINAL);
+      fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
 
   private static String[] in(String... rooms) {
     String[] packages = new String[rooms.length];

@@ -5,6 +5,7 @@
 package io.heapjava.core.request;
 
 import io.heapjava.core.RefusalReason;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityPolicy;
 import io.heapjava.core.identity.IdentityVerdict;

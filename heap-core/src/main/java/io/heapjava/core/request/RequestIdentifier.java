@@ -7,6 +7,7 @@ package io.heapjava.core.request;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;

@@ -7,6 +7,7 @@ package io.heapjava.core.request;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.LinkConflict;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.browser.HeapCookie;
 import io.heapjava.core.browser.HeapCookieReader;
 import io.heapjava.core.identity.Identity;

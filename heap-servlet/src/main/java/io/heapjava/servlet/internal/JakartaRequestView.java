@@ -4,8 +4,8 @@
  */
 package io.heapjava.servlet.internal;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.internal.Fatal;
-import io.heapjava.core.request.RequestView;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

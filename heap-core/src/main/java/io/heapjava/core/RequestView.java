@@ -2,7 +2,7 @@
  * Copyright 2026 The heap-java authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.heapjava.core.request;
+package io.heapjava.core;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
