@@ -207,7 +207,7 @@ public final class HeapClient implements AutoCloseable {
 
   /**
    * Refuses further calls, flushes for at most {@code heap.flush-timeout}, counts what is left as
-   * dropped, ends all threads and removes all meters. A second time does nothing.
+   * dropped, ends all threads and takes its gauge away. A second time does nothing.
    */
   @Override
   public void close() {

@@ -51,16 +51,17 @@ class MicrometerHeapMetricsTest {
   }
 
   @Test
-  void close_leavesNothingInASharedRegistry() {
+  void close_leavesNothingThatRefersToTheClient_andTheCountsOfAnother() {
+    MicrometerHeapMetrics another = new MicrometerHeapMetrics(registry);
     metrics.accepted("identify");
+    another.accepted("identify");
     metrics.waiting(() -> 1);
-    registry.counter("somebody.elses").increment();
 
     metrics.close();
+    another.accepted("identify");
 
-    assertThat(registry.getMeters())
-        .extracting(meter -> meter.getId().getName())
-        .containsExactly("somebody.elses");
+    assertThat(registry.find("heap.messages.waiting").gauge()).isNull();
+    assertThat(counter("heap.messages.accepted", "kind", "identify")).isEqualTo(3);
   }
 
   private double counter(String name, String tag, String value) {

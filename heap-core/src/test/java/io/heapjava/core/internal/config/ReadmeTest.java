@@ -55,7 +55,7 @@ class ReadmeTest {
 
   private static void row(StringBuilder table, String... cells) {
     for (String cell : cells) {
-      table.append("| ").append(cell.replace("|", "\\|")).append(' ');
+      table.append("| ").append(cell.replace("|", "\\|").replace("<", "&lt;")).append(' ');
     }
     table.append("|\n");
   }
