@@ -115,12 +115,9 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
 
   @Override
   public void waiting(IntSupplier messages) {
-    meter(
-        "heap.messages.waiting",
-        "",
-        name -> Gauge.builder(name, messages, IntSupplier::getAsInt)
-            .strongReference(true)
-            .register(registry));
+    gauge = Gauge.builder("heap.messages.waiting", messages, IntSupplier::getAsInt)
+        .strongReference(true)
+        .register(registry);
   }
 
   @Override
