@@ -59,9 +59,8 @@ class ShippedJarsIT {
   void httpClientOfJava11_isKeptAmongTheVersions() throws IOException {
     try (JarFile file = new JarFile(System.getProperty("jar.core"))) {
       assertThat(file.isMultiRelease()).isTrue();
-      assertThat(
-              file.getEntry(
-                  "META-INF/versions/11/io/heapjava/core/internal/http/HttpClientSender.class"))
+      assertThat(file.getEntry(
+              "META-INF/versions/11/io/heapjava/core/internal/http/HttpClientSender.class"))
           .isNotNull();
     }
   }
@@ -86,19 +85,21 @@ class ShippedJarsIT {
     for (String jar : List.of("jar.core", "jar.slf4j", "jar.jackson")) {
       classPath.add(System.getProperty(jar));
     }
-    classPath.add(
-        Path.of(SmallestApp.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-            .toString());
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                String.join(File.pathSeparator, classPath),
-                SmallestApp.class.getName(),
-                heap.endpoint().toString(),
-                client)
-            .redirectErrorStream(true)
-            .start();
+    classPath.add(Path.of(SmallestApp.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toURI())
+        .toString());
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            String.join(File.pathSeparator, classPath),
+            SmallestApp.class.getName(),
+            heap.endpoint().toString(),
+            client)
+        .redirectErrorStream(true)
+        .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
