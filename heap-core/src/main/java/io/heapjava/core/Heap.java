@@ -40,7 +40,7 @@ public final class Heap {
   }
 
   /** Lets another thread work for the current person. */
-  public static <T> Callable<T> wrap(Callable<T> task) {
-    return HeapRequest.wrap(task);
+  public static <T> Callable<T> wrapCallable(Callable<T> task) {
+    return HeapRequest.wrapCallable(task);
   }
 }

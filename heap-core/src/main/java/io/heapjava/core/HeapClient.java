@@ -104,9 +104,7 @@ public final class HeapClient implements AutoCloseable {
    */
   public @Nullable Identity identityOf(@Nullable String identifier) {
     IdentityVerdict verdict =
-        config
-            .identityPolicy()
-            .check(identifier == null ? null : RawIdentifier.of(identifier));
+        config.identityPolicy().check(identifier == null ? null : RawIdentifier.of(identifier));
     RefusalReason refusal = verdict.refusal();
     if (refusal != null) {
       refuse(refusal);
@@ -186,10 +184,7 @@ public final class HeapClient implements AutoCloseable {
    * @return whether the message was accepted
    */
   public boolean track(
-      String event,
-      Identity identity,
-      Map<String, ?> properties,
-      @Nullable String idempotencyKey) {
+      String event, Identity identity, Map<String, ?> properties, @Nullable String idempotencyKey) {
     return offer(messages.track(event, identity, properties, idempotencyKey));
   }
 
@@ -212,7 +207,7 @@ public final class HeapClient implements AutoCloseable {
 
   /**
    * Refuses further calls, flushes for at most {@code heap.flush-timeout}, counts what is left as
-   * dropped, ends all threads and removes all meters. A second time does nothing.
+   * dropped, ends all threads and takes its gauge away. A second time does nothing.
    */
   @Override
   public void close() {
@@ -233,7 +228,8 @@ public final class HeapClient implements AutoCloseable {
   /** Counts and logs a call that was refused; for this library's own modules. */
   public void refuse(RefusalReason reason) {
     metrics.refused(reason);
-    trouble.warn("refused:" + reason, "A call was refused (" + reason + "); nothing was sent for it");
+    trouble.warn(
+        "refused:" + reason, "A call was refused (" + reason + "); nothing was sent for it");
   }
 
   private boolean offer(@Nullable Message message) {

@@ -111,7 +111,8 @@ public final class HeapConfig {
 
     /** The base address of a proxy or a simulator. */
     public Builder endpoint(URI endpoint) {
-      return set(Settings.ENDPOINT.key(), requireNonNull(endpoint, "endpoint == null").toString());
+      return set(
+          Settings.ENDPOINT.key(), requireNonNull(endpoint, "endpoint == null").toString());
     }
 
     /**

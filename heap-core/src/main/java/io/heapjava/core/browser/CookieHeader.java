@@ -36,8 +36,7 @@ final class CookieHeader {
     return values;
   }
 
-  private static @Nullable String valueOf(
-      String header, int start, int end, String name) {
+  private static @Nullable String valueOf(String header, int start, int end, String name) {
     int from = start;
     while (from < end && header.charAt(from) <= ' ') {
       from++;

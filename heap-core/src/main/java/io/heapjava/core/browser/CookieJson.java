@@ -21,18 +21,17 @@ final class CookieJson {
   /** Enough for any page's session properties, too little to hurt. */
   private static final int MAX_DEPTH = 32;
 
-  private final JsonFactory json =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(HeapCookieReader.MAX_VALUE_LENGTH * 3)
-                  .maxNumberLength(64)
-                  .build())
-          .build();
+  private final JsonFactory json = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxStringLength(HeapCookieReader.MAX_VALUE_LENGTH * 3)
+          .maxNumberLength(64)
+          .build())
+      .build();
 
   /** What the text says; null when it is not one whole JSON object or contradicts itself. */
-  @Nullable HeapCookie read(String text) {
+  @Nullable
+  HeapCookie read(String text) {
     try (JsonParser parser = json.createParser(text)) {
       return read(parser);
     } catch (IOException | RuntimeException e) {

@@ -29,11 +29,10 @@ final class UuidEncoding implements IdentityEncoding {
 
   static UUID version5(UUID namespace, String name) {
     MessageDigest sha1 = Fingerprint.digest("SHA-1");
-    sha1.update(
-        ByteBuffer.allocate(16)
-            .putLong(namespace.getMostSignificantBits())
-            .putLong(namespace.getLeastSignificantBits())
-            .array());
+    sha1.update(ByteBuffer.allocate(16)
+        .putLong(namespace.getMostSignificantBits())
+        .putLong(namespace.getLeastSignificantBits())
+        .array());
     ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
     long high = (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x0000000000005000L;
     long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;

@@ -23,15 +23,14 @@ public final class ToldCache {
   public ToldCache(int capacity, Duration ttl, Clock clock) {
     this.ttlNanos = ttl.toNanos();
     this.clock = clock;
-    this.toldAt =
-        new LinkedHashMap<String, Long>(16, 0.75f, false) {
-          private static final long serialVersionUID = 1L;
+    this.toldAt = new LinkedHashMap<String, Long>(16, 0.75f, false) {
+      private static final long serialVersionUID = 1L;
 
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > capacity;
-          }
-        };
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+        return size() > capacity;
+      }
+    };
   }
 
   /** Whether this was told less than a TTL ago. */

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Meters, all named {@code heap.*}:
@@ -42,13 +43,15 @@ import java.util.function.IntSupplier;
  *   <tr><td>heap.link.conflicts</td><td>counter</td><td>reason</td></tr>
  * </table>
  *
- * <p>Tags have a fixed, small set of values. {@link #close()} removes what this object registered,
- * so that nothing of an undeployed application stays behind in a shared registry. Thread-safe.
+ * <p>Tags have a fixed, small set of values. {@link #close()} takes away the gauge, the only meter
+ * that refers to anything of ours; counts stay, and another client may go on adding to them.
+ * Thread-safe.
  */
 public final class MicrometerHeapMetrics implements HeapMetrics {
 
   private final MeterRegistry registry;
   private final Map<String, Meter> meters = new ConcurrentHashMap<>();
+  private volatile @Nullable Gauge gauge;
 
   /** Meters in Micrometer's global registry. */
   public MicrometerHeapMetrics() {
@@ -87,7 +90,8 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
 
   @Override
   public void cut() {
-    meter("heap.values.cut", "", name -> Counter.builder(name).register(registry)).increment();
+    meter("heap.values.cut", "", name -> Counter.builder(name).register(registry))
+        .increment();
   }
 
   @Override
@@ -111,21 +115,18 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
 
   @Override
   public void waiting(IntSupplier messages) {
-    meter(
-        "heap.messages.waiting",
-        "",
-        name ->
-            Gauge.builder(name, messages, IntSupplier::getAsInt)
-                .strongReference(true)
-                .register(registry));
+    gauge = Gauge.builder("heap.messages.waiting", messages, IntSupplier::getAsInt)
+        .strongReference(true)
+        .register(registry);
   }
 
   @Override
   public void close() {
-    for (Meter meter : meters.values()) {
-      registry.remove(meter);
+    Gauge registered = gauge;
+    if (registered != null) {
+      registry.remove(registered);
+      gauge = null;
     }
-    meters.clear();
   }
 
   private Counter counter(String name, String tag, String value) {

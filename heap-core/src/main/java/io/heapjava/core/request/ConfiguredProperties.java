@@ -6,6 +6,7 @@ package io.heapjava.core.request;
 
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.UserPropertiesProvider;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;

@@ -108,8 +108,11 @@ public final class HeapRequest {
     };
   }
 
-  /** The task, run with the current person of now. */
-  public static <T> Callable<T> wrap(Callable<T> task) {
+  /**
+   * The task, run with the current person of now. Has a name of its own, since a lambda with a
+   * result would fit both.
+   */
+  public static <T> Callable<T> wrapCallable(Callable<T> task) {
     HeapRequest request = current().detached();
     return () -> {
       HeapRequest before = swap(request);
@@ -144,6 +147,7 @@ public final class HeapRequest {
 
   /** Asks who the person is now. */
   interface LivePerson {
-    @Nullable Identity identity();
+    @Nullable
+    Identity identity();
   }
 }

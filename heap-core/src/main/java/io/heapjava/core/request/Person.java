@@ -43,16 +43,19 @@ final class Person {
   }
 
   /** Null for nobody and for somebody who must not be identified. */
-  @Nullable Identity identity() {
+  @Nullable
+  Identity identity() {
     return identity;
   }
 
-  @Nullable RefusalReason refusal() {
+  @Nullable
+  RefusalReason refusal() {
     return refusal;
   }
 
   /** The real person's principal; null when only an identifier of that person is known. */
-  @Nullable Object principal() {
+  @Nullable
+  Object principal() {
     return principal;
   }
 

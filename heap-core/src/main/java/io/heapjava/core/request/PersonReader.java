@@ -5,6 +5,7 @@
 package io.heapjava.core.request;
 
 import io.heapjava.core.RefusalReason;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityPolicy;
 import io.heapjava.core.identity.IdentityVerdict;
@@ -78,8 +79,7 @@ final class PersonReader {
     trouble.warn(
         "identity-refused:" + refusal,
         "An identifier was refused (" + refusal + "); the person is not identified");
-    return Person.refused(
-        refusal == null ? RefusalReason.INTERNAL_ERROR : refusal, impersonating);
+    return Person.refused(refusal == null ? RefusalReason.INTERNAL_ERROR : refusal, impersonating);
   }
 
   private Person withoutIdentifier(

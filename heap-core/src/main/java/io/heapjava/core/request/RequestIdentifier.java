@@ -7,6 +7,7 @@ package io.heapjava.core.request;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
@@ -104,7 +105,8 @@ public final class RequestIdentifier {
     return person;
   }
 
-  @Nullable Identity identityNow(RequestView view) {
+  @Nullable
+  Identity identityNow(RequestView view) {
     try {
       Identity identity = people.now(view).identity();
       if (identity == null && view.isAsyncDispatch()) {
@@ -148,8 +150,7 @@ public final class RequestIdentifier {
         return;
       }
       outer =
-          HeapRequest.swap(
-              HeapRequest.on(identifier.client(), () -> identifier.identityNow(view)));
+          HeapRequest.swap(HeapRequest.on(identifier.client(), () -> identifier.identityNow(view)));
       try {
         atEntry = identifier.look(view, null);
       } catch (Throwable t) {

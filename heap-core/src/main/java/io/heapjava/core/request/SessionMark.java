@@ -41,7 +41,8 @@ final class SessionMark {
   }
 
   /** The user_id of a mark that {@link #isOf} confirmed; null if the browser had none. */
-  @Nullable String userIdOf(String mark) {
+  @Nullable
+  String userIdOf(String mark) {
     String userId = mark.substring(prefix.length(), mark.indexOf(' ', prefix.length()));
     return userId.equals(NO_USER_ID) ? null : userId;
   }

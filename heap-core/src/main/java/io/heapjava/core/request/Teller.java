@@ -7,6 +7,7 @@ package io.heapjava.core.request;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.LinkConflict;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.browser.HeapCookie;
 import io.heapjava.core.browser.HeapCookieReader;
 import io.heapjava.core.identity.Identity;
@@ -35,14 +36,12 @@ final class Teller {
 
   Teller(
       HeapClient client,
-      HeapMetrics metrics,
-      Trouble trouble,
       LinkMemory memory,
       ConfiguredProperties properties,
       boolean withoutCookie) {
     this.client = client;
-    this.metrics = metrics;
-    this.trouble = trouble;
+    this.metrics = client.metrics();
+    this.trouble = client.trouble();
     this.cookies = memory.cookies();
     this.mark = memory.mark();
     this.ledger = memory.ledger();
@@ -58,10 +57,9 @@ final class Teller {
       return;
     }
     Object remembered = view.sessionAttribute(SessionMark.ATTRIBUTE);
-    String told =
-        remembered instanceof String && mark.isOf((String) remembered, identity)
-            ? (String) remembered
-            : null;
+    String told = remembered instanceof String && mark.isOf((String) remembered, identity)
+        ? (String) remembered
+        : null;
     List<String> headers = view.headers("Cookie");
     if (told != null && isSameBrowser(told, headers)) {
       return;

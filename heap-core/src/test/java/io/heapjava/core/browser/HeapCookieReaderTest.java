@@ -25,12 +25,11 @@ class HeapCookieReaderTest {
 
   @Test
   void heapJs3_anonymous() {
-    HeapCookie cookie =
-        read(
-            "547804831",
-            "_hp2_id.547804831=%7B%22userId%22%3A%225542007655523010%22%2C%22pageviewId%22%3A"
-                + "%220965321578641348%22%2C%22sessionId%22%3A%220384269648757137%22%2C%22identity%22"
-                + "%3Anull%2C%22trackerVersion%22%3A%223.0%22%7D");
+    HeapCookie cookie = read(
+        "547804831",
+        "_hp2_id.547804831=%7B%22userId%22%3A%225542007655523010%22%2C%22pageviewId%22%3A"
+            + "%220965321578641348%22%2C%22sessionId%22%3A%220384269648757137%22%2C%22identity%22"
+            + "%3Anull%2C%22trackerVersion%22%3A%223.0%22%7D");
 
     assertThat(cookie.userId()).isEqualTo("5542007655523010");
     assertThat(cookie.identity()).isNull();
@@ -38,12 +37,11 @@ class HeapCookieReaderTest {
 
   @Test
   void heapJs3_identified_hasNoUserId() {
-    HeapCookie cookie =
-        read(
-            "2757902115",
-            "_hp2_id.2757902115=%7B%22userId%22%3Anull%2C%22pageviewId%22%3A%221047290498979981%22"
-                + "%2C%22sessionId%22%3A%220353831115001409%22%2C%22identity%22%3A%22a11b22cc33dd44ee"
-                + "55ff66a77b88c99d00e11f22%22%2C%22trackerVersion%22%3A%223.0%22%7D");
+    HeapCookie cookie = read(
+        "2757902115",
+        "_hp2_id.2757902115=%7B%22userId%22%3Anull%2C%22pageviewId%22%3A%221047290498979981%22"
+            + "%2C%22sessionId%22%3A%220353831115001409%22%2C%22identity%22%3A%22a11b22cc33dd44ee"
+            + "55ff66a77b88c99d00e11f22%22%2C%22trackerVersion%22%3A%223.0%22%7D");
 
     assertThat(cookie.userId()).isNull();
     assertThat(cookie.identity()).isEqualTo("a11b22cc33dd44ee55ff66a77b88c99d00e11f22");
@@ -51,13 +49,12 @@ class HeapCookieReaderTest {
 
   @Test
   void heapJs4_identifiedByAddress() {
-    HeapCookie cookie =
-        read(
-            "3676226387",
-            "_hp2_id.3676226387=%7B%22userId%22%3A%222190830562250790%22%2C%22pageviewId%22%3A"
-                + "%227169342284233490%22%2C%22sessionId%22%3A%222101177350368110%22%2C%22identity%22"
-                + "%3A%22alice%40example.com%22%2C%22trackerVersion%22%3A%224.0%22%2C%22identityField"
-                + "%22%3Anull%2C%22isIdentified%22%3A1%7D");
+    HeapCookie cookie = read(
+        "3676226387",
+        "_hp2_id.3676226387=%7B%22userId%22%3A%222190830562250790%22%2C%22pageviewId%22%3A"
+            + "%227169342284233490%22%2C%22sessionId%22%3A%222101177350368110%22%2C%22identity%22"
+            + "%3A%22alice%40example.com%22%2C%22trackerVersion%22%3A%224.0%22%2C%22identityField"
+            + "%22%3Anull%2C%22isIdentified%22%3A1%7D");
 
     assertThat(cookie.userId()).isEqualTo("2190830562250790");
     assertThat(cookie.identity()).isEqualTo("alice@example.com");
@@ -65,15 +62,14 @@ class HeapCookieReaderTest {
 
   @Test
   void heapJs5_anonymous_withNestedSessionProperties() {
-    HeapCookie cookie =
-        read(
-            "283416570",
-            "_hp5_meta.283416570=%7B%22userId%22%3A%22764034374075538%22%2C%22sessionId%22%3A%2225881"
-                + "74203697968%22%2C%22sessionProperties%22%3A%7B%22time%22%3A1740401554967%2C%22refer"
-                + "rer%22%3A%22https%3A%2F%2Flite.digify.shop%2F%22%2C%22id%22%3A%222588174203697968%"
-                + "22%2C%22search_keyword%22%3A%22%22%2C%22utm%22%3A%7B%22source%22%3A%22%22%2C%22medi"
-                + "um%22%3A%22%22%2C%22term%22%3A%22%22%2C%22content%22%3A%22%22%2C%22campaign%22%3A%2"
-                + "2%22%7D%7D%7D");
+    HeapCookie cookie = read(
+        "283416570",
+        "_hp5_meta.283416570=%7B%22userId%22%3A%22764034374075538%22%2C%22sessionId%22%3A%2225881"
+            + "74203697968%22%2C%22sessionProperties%22%3A%7B%22time%22%3A1740401554967%2C%22refer"
+            + "rer%22%3A%22https%3A%2F%2Flite.digify.shop%2F%22%2C%22id%22%3A%222588174203697968%"
+            + "22%2C%22search_keyword%22%3A%22%22%2C%22utm%22%3A%7B%22source%22%3A%22%22%2C%22medi"
+            + "um%22%3A%22%22%2C%22term%22%3A%22%22%2C%22content%22%3A%22%22%2C%22campaign%22%3A%2"
+            + "2%22%7D%7D%7D");
 
     assertThat(cookie.userId()).isEqualTo("764034374075538");
     assertThat(cookie.identity()).isNull();
@@ -81,12 +77,7 @@ class HeapCookieReaderTest {
 
   @Test
   void heapJs5_identified_hasTheIdentityLast() {
-    HeapCookie cookie =
-        read(
-            "11",
-            "_hp5_meta.11="
-                + encoded(
-                    """
+    HeapCookie cookie = read("11", "_hp5_meta.11=" + encoded("""
                     {"setPath":{},"userId":"1032165537040380","sessionId":"1033736246528740",\
                     "sessionProperties":{"time":1,"initial_pageview_info":{"title":"Shop",\
                     "url":{"domain":"example.com"}}},"identity":"100042"}"""));
@@ -97,13 +88,12 @@ class HeapCookieReaderTest {
 
   @Test
   void webView_leavesPlusAndBracesAsTheyAre_andWinsOverTheOthers() {
-    HeapCookie cookie =
-        read(
-            "11",
-            "_hp2_id.11="
-                + encoded("{\"userId\":\"1\"}")
-                + "; _hp2_wv_id.11={%22userId%22:%221234567890123456%22%2C%22sessi%6FnId%22:"
-                + "%226543210987654321%22%2C%22identity%22:%22a+b@exam%70le.%63%6Fm%22}");
+    HeapCookie cookie = read(
+        "11",
+        "_hp2_id.11="
+            + encoded("{\"userId\":\"1\"}")
+            + "; _hp2_wv_id.11={%22userId%22:%221234567890123456%22%2C%22sessi%6FnId%22:"
+            + "%226543210987654321%22%2C%22identity%22:%22a+b@exam%70le.%63%6Fm%22}");
 
     assertThat(cookie.userId()).isEqualTo("1234567890123456");
     assertThat(cookie.identity()).isEqualTo("a+b@example.com");
@@ -111,8 +101,7 @@ class HeapCookieReaderTest {
 
   @Test
   void heapJs5_winsOverHeapJs4() {
-    HeapCookie cookie =
-        read("11", "_hp2_id.11=" + user("1") + "; _hp5_meta.11=" + user("2"));
+    HeapCookie cookie = read("11", "_hp2_id.11=" + user("1") + "; _hp5_meta.11=" + user("2"));
 
     assertThat(cookie.userId()).isEqualTo("2");
   }
@@ -137,7 +126,8 @@ class HeapCookieReaderTest {
 
   @Test
   void sameNameTwice_sameUserId_isFine() {
-    assertThat(read("11", "_hp2_id.11=" + user("5") + "; _hp2_id.11=" + user("5")).userId())
+    assertThat(
+            read("11", "_hp2_id.11=" + user("5") + "; _hp2_id.11=" + user("5")).userId())
         .isEqualTo("5");
   }
 
@@ -168,7 +158,8 @@ class HeapCookieReaderTest {
 
   @Test
   void badEscape_fallsBackToTheRawText() {
-    assertThat(read("11", "_hp2_id.11={\"userId\":\"5\",\"t\":\"100%\"}").userId()).isEqualTo("5");
+    assertThat(read("11", "_hp2_id.11={\"userId\":\"5\",\"t\":\"100%\"}").userId())
+        .isEqualTo("5");
   }
 
   @Test
@@ -185,12 +176,24 @@ class HeapCookieReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "5", "\"9007199254740992\"", "\"12345678901234567\"", "\"-1\"", "\"1e5\"", "\"\"",
-        "\" 5\"", "\"\u0665\"", "true", "[\"5\"]", "{\"userId\":\"5\"}", "99999999999999999999999999",
+        "null",
+        "5",
+        "\"9007199254740992\"",
+        "\"12345678901234567\"",
+        "\"-1\"",
+        "\"1e5\"",
+        "\"\"",
+        "\" 5\"",
+        "\"\u0665\"",
+        "true",
+        "[\"5\"]",
+        "{\"userId\":\"5\"}",
+        "99999999999999999999999999",
         "\"5\\u0000\""
       })
   void anyOtherUserId_isNone(String json) {
-    assertThat(read("11", "_hp2_id.11=" + encoded("{\"userId\":" + json + "}")).userId()).isNull();
+    assertThat(read("11", "_hp2_id.11=" + encoded("{\"userId\":" + json + "}")).userId())
+        .isNull();
   }
 
   @ParameterizedTest
@@ -219,7 +222,8 @@ class HeapCookieReaderTest {
   void deepNesting_isNone_andCheap() {
     String deep = "{\"a\":".repeat(2000) + "1" + "}".repeat(2000);
 
-    assertThat(read("11", "_hp2_id.11={\"userId\":\"5\",\"x\":" + deep + "}").userId()).isNull();
+    assertThat(read("11", "_hp2_id.11={\"userId\":\"5\",\"x\":" + deep + "}").userId())
+        .isNull();
   }
 
   @Test
@@ -253,9 +257,7 @@ class HeapCookieReaderTest {
     String clean = identity.replaceAll("[\\p{Cntrl}\\p{Cs}\"\\\\]", "");
 
     HeapCookie cookie =
-        read(
-            "11",
-            "_hp2_id.11=" + encoded("{\"identity\":\"" + clean + "\",\"userId\":\"5\"}"));
+        read("11", "_hp2_id.11=" + encoded("{\"identity\":\"" + clean + "\",\"userId\":\"5\"}"));
 
     assertThat(cookie.userId()).isEqualTo("5");
     assertThat(cookie.identity()).isEqualTo(clean.isEmpty() ? null : clean);
@@ -263,11 +265,30 @@ class HeapCookieReaderTest {
 
   @Provide
   Arbitrary<String> headers() {
-    Arbitrary<String> pieces =
-        Arbitraries.of(
-            "_hp2_id.11=", "_hp5_meta.11=", ";", " ", "=", "%7B", "{", "}", "\"userId\"", ":",
-            "\"5\"", ",", "%", "%2", "null", "[", "%00", "\\u0000", "%ED%A0%80", "\ud800",
-            "9007199254740992", "%22userId%22%3A%225%22", "%7D");
+    Arbitrary<String> pieces = Arbitraries.of(
+        "_hp2_id.11=",
+        "_hp5_meta.11=",
+        ";",
+        " ",
+        "=",
+        "%7B",
+        "{",
+        "}",
+        "\"userId\"",
+        ":",
+        "\"5\"",
+        ",",
+        "%",
+        "%2",
+        "null",
+        "[",
+        "%00",
+        "\\u0000",
+        "%ED%A0%80",
+        "\ud800",
+        "9007199254740992",
+        "%22userId%22%3A%225%22",
+        "%7D");
     return pieces.list().ofMaxSize(40).map(list -> String.join("", list));
   }
 

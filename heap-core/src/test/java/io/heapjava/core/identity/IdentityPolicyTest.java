@@ -28,20 +28,18 @@ class IdentityPolicyTest {
         .isEqualTo("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
     assertThat(hmac(filled(131, 0xaa), "Test Using Larger Than Block-Size Key - Hash Key First"))
         .isEqualTo("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
-    assertThat(
-            hmac(
-                filled(131, 0xaa),
-                "This is a test using a larger than block-size key and a larger than block-size "
-                    + "data. The key needs to be hashed before being used by the HMAC algorithm."))
+    assertThat(hmac(
+            filled(131, 0xaa),
+            "This is a test using a larger than block-size key and a larger than block-size "
+                + "data. The key needs to be hashed before being used by the HMAC algorithm."))
         .isEqualTo("9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2");
   }
 
   @Test
   void uuid_givesTheVectorOfRfc9562() {
-    IdentityPolicy policy =
-        IdentityPolicy.newBuilder()
-            .uuid(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"))
-            .build();
+    IdentityPolicy policy = IdentityPolicy.newBuilder()
+        .uuid(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"))
+        .build();
 
     assertThat(identity(policy, "www.example.com"))
         .isEqualTo("2ed6657d-e927-568b-95e1-2665a8aea6a2");
@@ -63,9 +61,28 @@ class IdentityPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "undefined", "null", "user", "anonymous", "guest", "unknown", "none", "n/a", "0",
-        "UNDEFINED", " Null ", "GUEST", "AnonymousUser", "anonymousUser", "[object Object]", "-1",
-        "admin", "root", "system", "test", "\u00a0guest\u200b", "unauthenticated"
+        "undefined",
+        "null",
+        "user",
+        "anonymous",
+        "guest",
+        "unknown",
+        "none",
+        "n/a",
+        "0",
+        "UNDEFINED",
+        " Null ",
+        "GUEST",
+        "AnonymousUser",
+        "anonymousUser",
+        "[object Object]",
+        "-1",
+        "admin",
+        "root",
+        "system",
+        "test",
+        "\u00a0guest\u200b",
+        "unauthenticated"
       })
   void placeholder_isRefused_inAnyCasingAndSpacing(String value) {
     assertThat(refusal(PLAIN, value)).isEqualTo(RefusalReason.IDENTITY_PLACEHOLDER);
@@ -93,11 +110,9 @@ class IdentityPolicyTest {
 
   @Test
   void placeholders_canBeExtendedAndReduced() {
-    IdentityPolicy policy =
-        IdentityPolicy.newBuilder()
-            .placeholders(
-                Placeholders.standard().plus(List.of("Kiosk")).minus(List.of("ADMIN")))
-            .build();
+    IdentityPolicy policy = IdentityPolicy.newBuilder()
+        .placeholders(Placeholders.standard().plus(List.of("Kiosk")).minus(List.of("ADMIN")))
+        .build();
 
     assertThat(refusal(policy, "kiosk")).isEqualTo(RefusalReason.IDENTITY_PLACEHOLDER);
     assertThat(identity(policy, "admin")).isEqualTo("admin");
@@ -122,7 +137,8 @@ class IdentityPolicyTest {
 
   @Test
   void length_isThatOfTheEncodedForm() {
-    IdentityPolicy policy = IdentityPolicy.newBuilder().hmacSha256(filled(32, 7)).build();
+    IdentityPolicy policy =
+        IdentityPolicy.newBuilder().hmacSha256(filled(32, 7)).build();
 
     assertThat(identity(policy, "x".repeat(4000))).hasSize(64);
     assertThat(refusal(policy, "x".repeat(10_000_000))).isEqualTo(RefusalReason.IDENTITY_TOO_LONG);
@@ -140,13 +156,15 @@ class IdentityPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"com.acme.User@1f2e3d", "User@1a", "[Ljava.lang.String;@6d06d69c", "[B@1"})
+  @ValueSource(
+      strings = {"com.acme.User@1f2e3d", "User@1a", "[Ljava.lang.String;@6d06d69c", "[B@1"})
   void textOfAnObjectWithoutAName_isRefused(String value) {
     assertThat(refusal(PLAIN, value)).isEqualTo(RefusalReason.IDENTITY_OBJECT_TEXT);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alice@cafe", "alice@example.com", "Bob@dead.example", "@1f", "bob@123456789"})
+  @ValueSource(
+      strings = {"alice@cafe", "alice@example.com", "Bob@dead.example", "@1f", "bob@123456789"})
   void addresses_areNotMistakenForThat(String value) {
     assertThat(identity(PLAIN, value)).isEqualTo(value);
   }
@@ -165,7 +183,8 @@ class IdentityPolicyTest {
 
   @Test
   void issuer_makesTheSameSubjectOfTwoIssuersTwoPeople() {
-    IdentityPolicy policy = IdentityPolicy.newBuilder().hmacSha256(filled(32, 1)).build();
+    IdentityPolicy policy =
+        IdentityPolicy.newBuilder().hmacSha256(filled(32, 1)).build();
 
     assertThat(value(policy, RawIdentifier.of("https://a.example", "7")))
         .isNotEqualTo(value(policy, RawIdentifier.of("https://b.example", "7")));
@@ -213,15 +232,15 @@ class IdentityPolicyTest {
 
   @Test
   void policy_isSafeForManyThreads() throws Exception {
-    IdentityPolicy policy = IdentityPolicy.newBuilder().hmacSha256(filled(32, 9)).build();
+    IdentityPolicy policy =
+        IdentityPolicy.newBuilder().hmacSha256(filled(32, 9)).build();
     String expected = identity(policy, "alice");
 
-    List<String> all =
-        java.util.stream.IntStream.range(0, 20_000)
-            .parallel()
-            .mapToObj(i -> identity(policy, "alice"))
-            .distinct()
-            .toList();
+    List<String> all = java.util.stream.IntStream.range(0, 20_000)
+        .parallel()
+        .mapToObj(i -> identity(policy, "alice"))
+        .distinct()
+        .toList();
 
     assertThat(all).containsExactly(expected);
   }

@@ -32,8 +32,7 @@ public final class HeapInitializer implements ServletContainerInitializer {
     if (isRegistered(context) || !isOn(context)) {
       return;
     }
-    FilterRegistration.@Nullable Dynamic filter =
-        context.addFilter(NAME, new HeapIdentityFilter());
+    FilterRegistration.@Nullable Dynamic filter = context.addFilter(NAME, new HeapIdentityFilter());
     if (filter == null) {
       return; // a filter of that name is there already; it is somebody's decision
     }

@@ -4,8 +4,8 @@
  */
 package io.heapjava.servlet.internal;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.internal.Fatal;
-import io.heapjava.core.request.RequestView;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -85,11 +85,10 @@ public final class JakartaRequestView implements RequestView {
 
   @Override
   public void attribute(String name, @Nullable Object value) {
-    quietly(
-        () -> {
-          request.setAttribute(name, value);
-          return null;
-        });
+    quietly(() -> {
+      request.setAttribute(name, value);
+      return null;
+    });
   }
 
   @Override
@@ -106,14 +105,12 @@ public final class JakartaRequestView implements RequestView {
   @Override
   public boolean sessionAttribute(String name, @Nullable String value) {
     HttpSession session = session();
-    Boolean done =
-        session == null
-            ? null
-            : quietly(
-                () -> {
-                  session.setAttribute(name, value);
-                  return Boolean.TRUE;
-                });
+    Boolean done = session == null
+        ? null
+        : quietly(() -> {
+          session.setAttribute(name, value);
+          return Boolean.TRUE;
+        });
     return done != null;
   }
 
@@ -133,6 +130,7 @@ public final class JakartaRequestView implements RequestView {
   }
 
   private interface Read<T> {
-    @Nullable T now();
+    @Nullable
+    T now();
   }
 }

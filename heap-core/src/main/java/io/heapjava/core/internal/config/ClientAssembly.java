@@ -10,16 +10,15 @@ import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.delivery.Delivery;
 import io.heapjava.core.internal.delivery.DeliverySettings;
-import io.heapjava.core.internal.http.Senders;
 import io.heapjava.core.internal.http.SenderChoice;
+import io.heapjava.core.internal.http.Senders;
 import io.heapjava.core.internal.queue.WhenFull;
 
 /** From settings to the parts of a client. */
 public final class ClientAssembly {
 
   /** Loaded by name: without Micrometer on the class path it can't be linked. */
-  private static final String MICROMETER =
-      "io.heapjava.core.micrometer.MicrometerHeapMetrics";
+  private static final String MICROMETER = "io.heapjava.core.micrometer.MicrometerHeapMetrics";
 
   private ClientAssembly() {}
 
@@ -33,10 +32,9 @@ public final class ClientAssembly {
   /** Micrometer's global registry when the application has Micrometer, else nothing. */
   public static HeapMetrics metrics() {
     try {
-      return (HeapMetrics)
-          Class.forName(MICROMETER, true, ClientAssembly.class.getClassLoader())
-              .getConstructor()
-              .newInstance();
+      return (HeapMetrics) Class.forName(MICROMETER, true, ClientAssembly.class.getClassLoader())
+          .getConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       return HeapMetrics.NONE;
     }

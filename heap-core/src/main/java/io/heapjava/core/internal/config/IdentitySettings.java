@@ -31,10 +31,9 @@ public final class IdentitySettings {
   public static IdentityPolicy policy(SettingValues values, Map<String, String> environment) {
     IdentityPolicy.Builder policy = IdentityPolicy.newBuilder();
     policy.lowerCase(values.require(Settings.IDENTITY_CASE).equals("lower"));
-    policy.placeholders(
-        Placeholders.standard()
-            .plus(orNone(values.get(Settings.PLACEHOLDERS_ADD)))
-            .minus(orNone(values.get(Settings.PLACEHOLDERS_ALLOW))));
+    policy.placeholders(Placeholders.standard()
+        .plus(orNone(values.get(Settings.PLACEHOLDERS_ADD)))
+        .minus(orNone(values.get(Settings.PLACEHOLDERS_ALLOW))));
     switch (values.require(Settings.IDENTITY_ENCODING)) {
       case "hmac-sha256":
         policy.hmacSha256(key(values, environment));

@@ -25,11 +25,7 @@ public final class Setting<T> {
   private final Parser<T> parser;
 
   Setting(
-      String key,
-      @Nullable String defaultText,
-      String allowed,
-      String meaning,
-      Parser<T> parser) {
+      String key, @Nullable String defaultText, String allowed, String meaning, Parser<T> parser) {
     this.key = key;
     this.defaultText = defaultText;
     this.allowed = allowed;
@@ -60,7 +56,8 @@ public final class Setting<T> {
     } catch (BadSettingException e) {
       throw e;
     } catch (RuntimeException e) {
-      String why = e.getMessage() == null || e instanceof NumberFormatException ? "" : "; " + e.getMessage();
+      String why =
+          e.getMessage() == null || e instanceof NumberFormatException ? "" : "; " + e.getMessage();
       throw new BadSettingException(
           key, "'" + text + "' from " + origin + " (allowed: " + allowed + why + ")");
     }

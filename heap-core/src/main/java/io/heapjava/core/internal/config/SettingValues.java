@@ -86,9 +86,10 @@ public final class SettingValues {
     for (Source source : sources) {
       for (String key : source.keys()) {
         String text = source.get(key);
-        if (key.startsWith(Settings.PROPERTIES_PREFIX) && text != null && !text.trim().isEmpty()) {
-          properties.putIfAbsent(
-              key.substring(Settings.PROPERTIES_PREFIX.length()), text.trim());
+        if (key.startsWith(Settings.PROPERTIES_PREFIX)
+            && text != null
+            && !text.trim().isEmpty()) {
+          properties.putIfAbsent(key.substring(Settings.PROPERTIES_PREFIX.length()), text.trim());
         }
       }
     }
@@ -104,7 +105,8 @@ public final class SettingValues {
         }
         String nearest = NearestKey.to(key);
         if (nearest != null) {
-          remarks.add(key + " (" + source.name() + ") is no setting; did you mean " + nearest + "?");
+          remarks.add(
+              key + " (" + source.name() + ") is no setting; did you mean " + nearest + "?");
         } else if (source.isOurs()) {
           remarks.add(key + " (" + source.name() + ") is no setting");
         }

@@ -14,7 +14,8 @@ public interface Source {
   String name();
 
   /** The value of a key such as {@code heap.app-id}, or null. */
-  @Nullable String get(String key);
+  @Nullable
+  String get(String key);
 
   /** The keys this place has that begin with {@code heap.}. */
   Collection<String> keys();

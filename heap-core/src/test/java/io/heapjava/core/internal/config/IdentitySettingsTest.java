@@ -23,7 +23,8 @@ class IdentitySettingsTest {
 
   private static final String KEY = "0123456789abcdef0123456789abcdef";
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void keyOfFileAndEnvironment_giveTheSameIdentities() throws IOException {
@@ -44,9 +45,8 @@ class IdentitySettingsTest {
   void missingKey_isAnErrorAtStart() {
     assertThatThrownBy(() -> policy(hmac(), Map.of()))
         .isInstanceOf(BadSettingException.class)
-        .hasMessage(
-            "heap.identity.key-file: is not set and there is no environment variable "
-                + "HEAP_IDENTITY_KEY, but the encoding hmac-sha256 needs a key");
+        .hasMessage("heap.identity.key-file: is not set and there is no environment variable "
+            + "HEAP_IDENTITY_KEY, but the encoding hmac-sha256 needs a key");
   }
 
   @Test
@@ -69,17 +69,14 @@ class IdentitySettingsTest {
   void pinnedFingerprint_stopsANodeWithAnotherKey() {
     String fingerprint = policy(hmac(), Map.of("HEAP_IDENTITY_KEY", KEY)).keyFingerprint();
 
-    assertThat(
-            policy(
-                    hmac("heap.identity.key-fingerprint", fingerprint),
-                    Map.of("HEAP_IDENTITY_KEY", KEY))
-                .keyFingerprint())
+    assertThat(policy(
+                hmac("heap.identity.key-fingerprint", fingerprint),
+                Map.of("HEAP_IDENTITY_KEY", KEY))
+            .keyFingerprint())
         .isEqualTo(fingerprint);
-    assertThatThrownBy(
-            () ->
-                policy(
-                    hmac("heap.identity.key-fingerprint", fingerprint),
-                    Map.of("HEAP_IDENTITY_KEY", KEY + "x")))
+    assertThatThrownBy(() -> policy(
+            hmac("heap.identity.key-fingerprint", fingerprint),
+            Map.of("HEAP_IDENTITY_KEY", KEY + "x")))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("every person would become a new user");
   }
@@ -101,10 +98,8 @@ class IdentitySettingsTest {
 
   private static IdentityPolicy policy(
       Map<String, String> byHand, Map<String, String> environment) {
-    SettingValues values =
-        SettingValues.read(
-            Sources.of(
-                List.of(MapSource.of("by hand", byHand)), new Properties(), Map.of(), null));
+    SettingValues values = SettingValues.read(
+        Sources.of(List.of(MapSource.of("by hand", byHand)), new Properties(), Map.of(), null));
     return IdentitySettings.policy(values, environment);
   }
 

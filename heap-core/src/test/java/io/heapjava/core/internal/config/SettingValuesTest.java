@@ -24,25 +24,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingValuesTest {
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void firstSourceThatHasAKey_wins() throws IOException {
     Path file = folder.resolve("heap.properties");
-    Files.writeString(
-        file,
-        """
+    Files.writeString(file, """
         heap.app-id=4
         heap.region=eu
         heap.batch.max-entries=40
         heap.queue.max-messages=400
         heap.http.max-concurrency=40
         """);
-    SettingValues values =
-        read(
-            Map.of("heap.app-id", "1"),
-            Map.of("heap.app-id", "2", "heap.region", "us", "heap.config-file", file.toString()),
-            Map.of("HEAP_APP_ID", "3", "HEAP_REGION", "eu", "HEAP_BATCH_MAX_ENTRIES", "30"));
+    SettingValues values = read(
+        Map.of("heap.app-id", "1"),
+        Map.of("heap.app-id", "2", "heap.region", "us", "heap.config-file", file.toString()),
+        Map.of("HEAP_APP_ID", "3", "HEAP_REGION", "eu", "HEAP_BATCH_MAX_ENTRIES", "30"));
 
     assertThat(values.get(Settings.APP_ID)).as("by hand").isEqualTo("1");
     assertThat(values.get(Settings.REGION)).as("system property").isEqualTo("us");
@@ -54,8 +52,7 @@ class SettingValuesTest {
   @Test
   void fileOfTheClassPath_isFound() throws IOException {
     Files.writeString(folder.resolve("heap.properties"), "heap.app-id = 77\n");
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
       SettingValues values =
           SettingValues.read(Sources.of(List.of(), new Properties(), Map.of(), loader));
 
@@ -128,11 +125,10 @@ class SettingValuesTest {
 
   @Test
   void properties_areCollectedFromAllSources() {
-    SettingValues values =
-        read(
-            Map.of("heap.properties.email", "claim:email"),
-            Map.of("heap.properties.email", "claim:other", "heap.properties.plan", "claim:plan"),
-            Map.of("HEAP_PROPERTIES_TEAM", "claim:team"));
+    SettingValues values = read(
+        Map.of("heap.properties.email", "claim:email"),
+        Map.of("heap.properties.email", "claim:other", "heap.properties.plan", "claim:plan"),
+        Map.of("HEAP_PROPERTIES_TEAM", "claim:team"));
 
     assertThat(values.properties())
         .containsOnly(
