@@ -42,11 +42,9 @@ public final class HeapAgent {
   public static void main(String[] arguments) {
     int exitCode;
     try {
-      exitCode =
-          (Integer)
-              hidden("io.heapjava.agent.tool.Tool")
-                  .getMethod("run", String[].class, PrintStream.class, PrintStream.class)
-                  .invoke(null, arguments, System.out, System.err);
+      exitCode = (Integer) hidden("io.heapjava.agent.tool.Tool")
+          .getMethod("run", String[].class, PrintStream.class, PrintStream.class)
+          .invoke(null, arguments, System.out, System.err);
     } catch (Throwable t) {
       System.err.println("heap-agent: " + rootOf(t));
       exitCode = 70; // EX_SOFTWARE
@@ -67,8 +65,8 @@ public final class HeapAgent {
   }
 
   private static Class<?> hidden(String name) throws Exception {
-    File jar =
-        new File(HeapAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    File jar = new File(
+        HeapAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return Class.forName(name, true, new AgentClassLoader(jar, HeapAgent.class.getClassLoader()));
   }
 

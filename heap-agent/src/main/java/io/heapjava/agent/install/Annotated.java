@@ -52,10 +52,9 @@ final class Annotated {
         for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
           types.add(parameter.getActualName());
         }
-        Target below =
-            Target.below(type.getName())
-                .method(method.getName(), types)
-                .by(origin.target.advice(), origin.target.key());
+        Target below = Target.below(type.getName())
+            .method(method.getName(), types)
+            .by(origin.target.advice(), origin.target.key());
         made.put(id, below);
         origins.put(below, origin);
         hierarchy.add(below);
@@ -76,7 +75,8 @@ final class Annotated {
   }
 
   /** The use of a target at a method that fits it; null when the method has an annotation itself. */
-  @Nullable Use inherited(Target target, MethodDescription.InDefinedShape method) {
+  @Nullable
+  Use inherited(Target target, MethodDescription.InDefinedShape method) {
     Origin origin = origins.get(target);
     if (origin == null) {
       return new Use(target, method, Collections.<String, String>emptyMap());

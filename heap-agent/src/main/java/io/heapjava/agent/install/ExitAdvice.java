@@ -14,18 +14,17 @@ public final class ExitAdvice {
   private ExitAdvice() {}
 
   @Advice.OnMethodExit(suppress = Throwable.class)
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "ReturnValueIgnored"}) // an exit has no answer
   public static void exit(
       @Key String key,
       @Advice.This(optional = true, typing = Assigner.Typing.DYNAMIC) Object self,
       @Advice.AllArguments Object[] arguments,
       @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object result)
       throws Throwable {
-    ((BiFunction<String, Object[], Object>)
-            ClassLoader.getSystemClassLoader()
-                .loadClass("io.heapjava.agent.hook.Hooks")
-                .getField("call")
-                .get(null))
+    ((BiFunction<String, Object[], Object>) ClassLoader.getSystemClassLoader()
+            .loadClass("io.heapjava.agent.hook.Hooks")
+            .getField("call")
+            .get(null))
         .apply(key, new Object[] {self, arguments, result});
   }
 }

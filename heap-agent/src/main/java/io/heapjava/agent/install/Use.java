@@ -22,13 +22,12 @@ final class Use {
 
   Use(Target target, MethodDescription.InDefinedShape method, Map<String, String> annotation) {
     this.target = target;
-    this.joint =
-        new Joint(
-            method.getDeclaringType().getName(),
-            method.getName(),
-            method.getDescriptor(),
-            names(method),
-            annotation);
+    this.joint = new Joint(
+        method.getDeclaringType().getName(),
+        method.getName(),
+        method.getDescriptor(),
+        names(method),
+        annotation);
   }
 
   Target target() {
@@ -36,7 +35,8 @@ final class Use {
   }
 
   /** What the woven code calls with, or null when the point wants nothing here. */
-  @Nullable String key(Map<String, Point> points) {
+  @Nullable
+  String key(Map<String, Point> points) {
     Point point = points.get(pointOf(target.key()));
     return point == null ? null : point.weave(target, joint);
   }

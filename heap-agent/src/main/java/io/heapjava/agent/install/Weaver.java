@@ -48,12 +48,11 @@ public final class Weaver implements StageOne.StageTwo {
     this.wanted = wanted;
     this.notices = notices;
     this.annotated = new Annotated(hierarchy);
-    this.byteBuddy =
-        new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .ignore(ElementMatchers.none());
+    this.byteBuddy = new ByteBuddy()
+        .with(TypeValidation.DISABLED)
+        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+        .with(Implementation.Context.Disabled.Factory.INSTANCE)
+        .ignore(ElementMatchers.none());
     this.advices = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
     this.advicePool = TypePool.Default.of(advices);
     for (Point point : points.values()) {
@@ -96,13 +95,12 @@ public final class Weaver implements StageOne.StageTwo {
   private byte @Nullable [] weave(String name, byte[] classFile, ClassFileLocator around) {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(ClassFileLocator.Simple.of(name, classFile), around);
-    TypeDescription type =
-        new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(),
-                locator,
-                TypePool.Default.ReaderMode.EXTENDED) // parameter names
-            .describe(name)
-            .resolve();
+    TypeDescription type = new TypePool.Default.WithLazyResolution(
+            new TypePool.CacheProvider.Simple(),
+            locator,
+            TypePool.Default.ReaderMode.EXTENDED) // parameter names
+        .describe(name)
+        .resolve();
     List<Target> targets = hierarchy.of(type);
     learn(type, targets);
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);

@@ -22,8 +22,7 @@ public final class DeclaredPrincipal implements Principal {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof DeclaredPrincipal
-        && ((DeclaredPrincipal) o).identifier.equals(identifier);
+    return o instanceof DeclaredPrincipal && ((DeclaredPrincipal) o).identifier.equals(identifier);
   }
 
   @Override

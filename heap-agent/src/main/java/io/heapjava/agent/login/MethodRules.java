@@ -121,16 +121,15 @@ public final class MethodRules {
     Thread caller = Thread.currentThread();
     LoginPlace later = places.later();
     boolean[] returned = new boolean[1];
-    stage.whenComplete(
-        new BiConsumer<Object, Throwable>() {
-          @Override
-          public void accept(Object value, Throwable thrown) {
-            if (thrown == null) {
-              boolean atOnce = Thread.currentThread() == caller && !returned[0];
-              read(method, seen.completedWith(value), atOnce ? places.now() : later);
-            }
-          }
-        });
+    stage.whenComplete(new BiConsumer<Object, Throwable>() {
+      @Override
+      public void accept(Object value, Throwable thrown) {
+        if (thrown == null) {
+          boolean atOnce = Thread.currentThread() == caller && !returned[0];
+          read(method, seen.completedWith(value), atOnce ? places.now() : later);
+        }
+      }
+    });
     returned[0] = true;
   }
 
@@ -158,8 +157,7 @@ public final class MethodRules {
   private @Nullable LoginRule ruleOfMembers(Target target, Joint joint) {
     String identity = orElse(joint.annotation().get("identity"), "0");
     String when = orElse(joint.annotation().get("when"), "");
-    String text =
-        "@" + target.type() + " -> " + identity + (when.isEmpty() ? "" : " when " + when);
+    String text = "@" + target.type() + " -> " + identity + (when.isEmpty() ? "" : " when " + when);
     Rules rules = RuleParser.parse(text);
     List<LoginRule> parsed = new ArrayList<>(rules.all());
     if (rules.errors().isEmpty() && parsed.size() == 1) {

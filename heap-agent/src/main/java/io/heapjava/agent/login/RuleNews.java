@@ -108,10 +108,9 @@ public final class RuleNews {
         continue;
       }
       boolean loaded = Arrays.asList(classes).contains(rule.type());
-      List<String> near =
-          loaded
-              ? Collections.<String>emptyList()
-              : NearMisses.among(new ArrayList<>(Arrays.asList(classes)), rule.type());
+      List<String> near = loaded
+          ? Collections.<String>emptyList()
+          : NearMisses.among(new ArrayList<>(Arrays.asList(classes)), rule.type());
       once(
           "Rule '"
               + rule

@@ -8,7 +8,7 @@ import io.heapjava.agent.rule.LoginReading;
 import io.heapjava.agent.rule.LoginRule;
 import io.heapjava.agent.rule.RuleReader;
 import io.heapjava.agent.rule.Seen;
-import io.heapjava.core.request.RequestView;
+import io.heapjava.core.RequestView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -56,5 +56,6 @@ public interface Point {
    *     arguments as an {@code Object[]}, and the result
    * @return for an entry, a {@link Runnable} to be run at the exit, or null
    */
-  @Nullable Object seen(String key, @Nullable Object[] seen);
+  @Nullable
+  Object seen(String key, @Nullable Object[] seen);
 }

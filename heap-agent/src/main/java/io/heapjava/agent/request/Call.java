@@ -34,7 +34,8 @@ final class Call {
     }
   }
 
-  @Nullable Object on(Object target) {
+  @Nullable
+  Object on(Object target) {
     try {
       return handle == null ? null : (Object) handle.invokeExact(target);
     } catch (Throwable t) {
@@ -43,7 +44,8 @@ final class Call {
     }
   }
 
-  @Nullable Object on(Object target, Object argument) {
+  @Nullable
+  Object on(Object target, Object argument) {
     try {
       return handle == null ? null : (Object) handle.invokeExact(target, argument);
     } catch (Throwable t) {

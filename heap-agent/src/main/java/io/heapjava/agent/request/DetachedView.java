@@ -4,7 +4,7 @@
  */
 package io.heapjava.agent.request;
 
-import io.heapjava.core.request.RequestView;
+import io.heapjava.core.RequestView;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

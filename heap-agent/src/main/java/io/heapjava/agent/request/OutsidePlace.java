@@ -36,8 +36,7 @@ final class OutsidePlace implements LoginPlace {
     if (core == null) {
       return;
     }
-    DetachedView view =
-        origin == null ? DetachedView.outside(principal) : origin.with(principal);
+    DetachedView view = origin == null ? DetachedView.outside(principal) : origin.with(principal);
     core.identifier().lastLook(view);
     if (view.hasSession() && principal instanceof DeclaredPrincipal) {
       Identity identity = core.client().identityOf(((DeclaredPrincipal) principal).getName());

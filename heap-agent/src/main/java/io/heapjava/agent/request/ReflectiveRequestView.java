@@ -5,7 +5,7 @@
 package io.heapjava.agent.request;
 
 import io.heapjava.agent.login.SessionRules;
-import io.heapjava.core.request.RequestView;
+import io.heapjava.core.RequestView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -146,7 +146,8 @@ final class ReflectiveRequestView implements RequestView {
     return api.sessionSetAttribute.on(session, name, value);
   }
 
-  @Nullable Object session() {
+  @Nullable
+  Object session() {
     return api.getSession.on(request, Boolean.FALSE);
   }
 }

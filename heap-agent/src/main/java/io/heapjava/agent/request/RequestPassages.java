@@ -45,18 +45,15 @@ public final class RequestPassages implements LoginPlace.Finder {
       return null; // no HTTP request, or one of another world inside of this one
     }
     RequestScope.Passage passage = scope.enter(request, servlet);
-    Core core = cores.get();
-    return () -> leave(passage, core);
+    return () -> leave(passage);
   }
 
-  private void leave(RequestScope.Passage passage, @Nullable Core core) {
+  private void leave(RequestScope.Passage passage) {
     boolean over = true;
     try {
       over = passage.leave();
     } catch (Throwable t) {
-      if (core != null) {
-        core.failed("request", t);
-      }
+      passage.failed(t);
     } finally {
       if (over) {
         current.remove();

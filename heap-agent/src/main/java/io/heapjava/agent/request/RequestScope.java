@@ -66,8 +66,7 @@ final class RequestScope {
     return passage;
   }
 
-  /** Whether this was the way out of the request. */
-  boolean leave(Passage passage) {
+  private boolean leave(Passage passage) {
     try {
       look(passage);
     } finally {
@@ -118,8 +117,13 @@ final class RequestScope {
       this.depth = depth;
     }
 
+    /** Whether this was the way out of the request. */
     boolean leave() {
       return scope.leave(this);
+    }
+
+    void failed(Throwable thrown) {
+      scope.core.failed("servlet", thrown);
     }
   }
 }

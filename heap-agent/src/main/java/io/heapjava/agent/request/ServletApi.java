@@ -60,10 +60,9 @@ final class ServletApi {
     this.sessionSetAttribute = Call.of(session, "setAttribute", String.class, Object.class);
     this.sessionRemoveAttribute = Call.of(session, "removeAttribute", String.class);
     this.asyncListener = asyncListener;
-    this.addListener =
-        asyncContext == null || asyncListener == null
-            ? Call.of(Object.class, "addListener")
-            : Call.of(asyncContext, "addListener", asyncListener);
+    this.addListener = asyncContext == null || asyncListener == null
+        ? Call.of(Object.class, "addListener")
+        : Call.of(asyncContext, "addListener", asyncListener);
   }
 
   /** For the interface {@code javax} or {@code jakarta.servlet.http.HttpServletRequest}. */

@@ -12,22 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletApis {
 
-  private final ClassValue<ServletApi> byInterface =
-      new ClassValue<ServletApi>() {
-        @Override
-        protected ServletApi computeValue(Class<?> type) {
-          return ServletApi.of(type);
-        }
-      };
+  private final ClassValue<ServletApi> byInterface = new ClassValue<ServletApi>() {
+    @Override
+    protected ServletApi computeValue(Class<?> type) {
+      return ServletApi.of(type);
+    }
+  };
 
-  private final ClassValue<ServletApi> byRequest =
-      new ClassValue<ServletApi>() {
-        @Override
-        protected ServletApi computeValue(Class<?> type) {
-          Class<?> request = httpServletRequest(type);
-          return request == null ? ServletApi.NONE : byInterface.get(request);
-        }
-      };
+  private final ClassValue<ServletApi> byRequest = new ClassValue<ServletApi>() {
+    @Override
+    protected ServletApi computeValue(Class<?> type) {
+      Class<?> request = httpServletRequest(type);
+      return request == null ? ServletApi.NONE : byInterface.get(request);
+    }
+  };
 
   /** {@link ServletApi#NONE} for what is no HTTP request. */
   ServletApi of(Object request) {

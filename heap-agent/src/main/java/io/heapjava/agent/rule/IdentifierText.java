@@ -25,12 +25,14 @@ final class IdentifierText {
     if (value instanceof Enum) {
       return ((Enum<?>) value).name();
     }
-    boolean whole =
-        value instanceof Long
-            || value instanceof Integer
-            || value instanceof Short
-            || value instanceof Byte
-            || value instanceof BigInteger;
-    return whole ? value.toString() : null;
+    return isWhole(value) ? String.valueOf(value) : null;
+  }
+
+  private static boolean isWhole(@Nullable Object value) {
+    return value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger;
   }
 }

@@ -26,8 +26,7 @@ public final class LoginRule {
   private final @Nullable Condition when;
   private final String text;
 
-  LoginRule(
-      Target target, RulePath identity, @Nullable Condition when, String text) {
+  LoginRule(Target target, RulePath identity, @Nullable Condition when, String text) {
     this.kind = target.kind;
     this.type = target.type;
     this.member = target.member;
@@ -72,7 +71,8 @@ public final class LoginRule {
     return identity;
   }
 
-  @Nullable Condition when() {
+  @Nullable
+  Condition when() {
     return when;
   }
 

@@ -136,7 +136,8 @@ final class RuleCursor {
 
   Stop stop(String message) {
     int end = Math.min(text.length(), at + 20);
-    String found = at == text.length() ? "the rule ends here" : "here is '" + text.substring(at, end) + "'";
+    String found =
+        at == text.length() ? "the rule ends here" : "here is '" + text.substring(at, end) + "'";
     return new Stop(at, message + "; " + found);
   }
 

@@ -68,12 +68,11 @@ final class RulePath {
     if (root == Root.PARAMETER) {
       place = names.indexOf(name);
       if (place < 0) {
-        throw new UnfitRule(
-            "no parameter is called '"
-                + name
-                + "' (its class may be compiled without names: give its place instead, 0 to "
-                + (parameters - 1)
-                + ")");
+        throw new UnfitRule("no parameter is called '"
+            + name
+            + "' (its class may be compiled without names: give its place instead, 0 to "
+            + (parameters - 1)
+            + ")");
       }
     } else if (root != Root.ARGUMENT) {
       return this;
@@ -89,7 +88,8 @@ final class RulePath {
   }
 
   /** The value, or null when there is none. May throw what the application's own code throws. */
-  @Nullable Object in(Seen seen, Steps walker) throws Throwable {
+  @Nullable
+  Object in(Seen seen, Steps walker) throws Throwable {
     Object value = rootIn(seen);
     int from = 0;
     if (root == Root.STATIC) {

@@ -12,17 +12,41 @@ import java.util.Set;
 /** Knows names that promise a secret. A value under such a name is never read as an identity. */
 final class Secrets {
 
-  private static final Set<String> WORDS =
-      new HashSet<>(
-          Arrays.asList(
-              "password", "passwd", "passwort", "pwd", "pass", "passphrase", "passcode", "pin",
-              "secret", "secrets", "token", "credential", "credentials", "otp", "totp", "cvv",
-              "cvc", "ssn", "salt", "jwt", "signature"));
+  private static final Set<String> WORDS = new HashSet<>(Arrays.asList(
+      "password",
+      "passwd",
+      "passwort",
+      "pwd",
+      "pass",
+      "passphrase",
+      "passcode",
+      "pin",
+      "secret",
+      "secrets",
+      "token",
+      "credential",
+      "credentials",
+      "otp",
+      "totp",
+      "cvv",
+      "cvc",
+      "ssn",
+      "salt",
+      "jwt",
+      "signature"));
 
   /** Where words are not parted: {@code userpassword}. */
   private static final String[] PARTS = {
-    "password", "passwd", "passphrase", "secret", "apikey", "privatekey", "accesskey", "sessionid",
-    "creditcard", "cardnumber"
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "apikey",
+    "privatekey",
+    "accesskey",
+    "sessionid",
+    "creditcard",
+    "cardnumber"
   };
 
   private Secrets() {}

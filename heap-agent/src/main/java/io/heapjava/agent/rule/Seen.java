@@ -40,7 +40,8 @@ public final class Seen {
     return result;
   }
 
-  @Nullable Object self() {
+  @Nullable
+  Object self() {
     return self;
   }
 
@@ -49,7 +50,8 @@ public final class Seen {
   }
 
   /** Where the application's classes are found. */
-  @Nullable ClassLoader loader() {
+  @Nullable
+  ClassLoader loader() {
     return self != null
         ? self.getClass().getClassLoader()
         : Thread.currentThread().getContextClassLoader();

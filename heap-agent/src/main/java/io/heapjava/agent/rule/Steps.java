@@ -40,7 +40,8 @@ final class Steps {
       };
 
   /** The value behind one step, or null. Throws what the application's getter throws. */
-  @Nullable Object step(Object from, String step) throws Throwable {
+  @Nullable
+  Object step(Object from, String step) throws Throwable {
     Object object = plain(from);
     if (object == null) {
       return null;
@@ -61,7 +62,8 @@ final class Steps {
   }
 
   /** A static field's value. */
-  @Nullable Object staticField(@Nullable ClassLoader loader, String className, String field)
+  @Nullable
+  Object staticField(@Nullable ClassLoader loader, String className, String field)
       throws Throwable {
     Class<?> type = Class.forName(className, true, loader);
     Field found = field(type, field, true);

@@ -44,9 +44,7 @@ public final class StageOne implements ClassFileTransformer {
       return null;
     }
     boolean hit =
-        loader == null
-            ? wanted.isWanted(internalName)
-            : wanted.isWanted(internalName, classFile);
+        loader == null ? wanted.isWanted(internalName) : wanted.isWanted(internalName, classFile);
     return hit ? weave(loader, internalName, classFile) : null;
   }
 

@@ -35,7 +35,9 @@ final class AgentArguments {
             "agent argument '" + pair + "' (allowed: key=value, parted by ;)");
       }
       String key = pair.substring(0, equals).trim();
-      pairs.put(key.startsWith("heap.") ? key : "heap." + key, pair.substring(equals + 1).trim());
+      pairs.put(
+          key.startsWith("heap.") ? key : "heap." + key,
+          pair.substring(equals + 1).trim());
     }
     return pairs;
   }

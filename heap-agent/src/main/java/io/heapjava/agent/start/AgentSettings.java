@@ -54,10 +54,8 @@ final class AgentSettings {
    */
   static AgentSettings read(@Nullable String agentArguments) {
     Map<String, String> pairs = AgentArguments.parse(agentArguments);
-    List<Source> byHand =
-        Collections.<Source>singletonList(MapSource.of("agent argument", pairs));
-    return new AgentSettings(
-        pairs, Sources.ofProcess(byHand, ClassLoader.getSystemClassLoader()));
+    List<Source> byHand = Collections.<Source>singletonList(MapSource.of("agent argument", pairs));
+    return new AgentSettings(pairs, Sources.ofProcess(byHand, ClassLoader.getSystemClassLoader()));
   }
 
   /** For the core. */
@@ -66,7 +64,8 @@ final class AgentSettings {
   }
 
   /** Why the agent does nothing, or null when it is on. */
-  @Nullable String whyOff() {
+  @Nullable
+  String whyOff() {
     if (!flag(ENABLED, true)) {
       return ENABLED + "=false";
     }
@@ -76,11 +75,13 @@ final class AgentSettings {
     return appId() == null ? "heap.app-id is not set" : null;
   }
 
-  @Nullable String appId() {
+  @Nullable
+  String appId() {
     return text("heap.app-id");
   }
 
-  @Nullable String log() {
+  @Nullable
+  String log() {
     return text(LOG);
   }
 
@@ -190,10 +191,8 @@ final class AgentSettings {
 
   private static String textOf(String path) {
     StringBuilder text = new StringBuilder();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new FileInputStream(new File(path)), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader = new BufferedReader(
+        new InputStreamReader(new FileInputStream(new File(path)), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         text.append(line).append('\n');
       }

@@ -80,17 +80,15 @@ public final class AgentStarter {
     }
     RuleNews news = new RuleNews(log);
     RuleReader reader = new RuleReader();
-    SessionRules sessions =
-        new SessionRules(
-            isOn("session") ? rules.of(LoginRule.Kind.SESSION) : Collections.<LoginRule>emptyList(),
-            reader,
-            news,
-            settings.actsAs());
+    SessionRules sessions = new SessionRules(
+        isOn("session") ? rules.of(LoginRule.Kind.SESSION) : Collections.<LoginRule>emptyList(),
+        reader,
+        news,
+        settings.actsAs());
     RequestPassages passages =
         new RequestPassages(new CoreOnDemand(settings.arguments(), log), sessions);
     sessions.places(passages);
-    MethodRules methods =
-        new MethodRules(rules, settings.annotations(), reader, news, passages);
+    MethodRules methods = new MethodRules(rules, settings.annotations(), reader, news, passages);
     Map<String, Point> points = on(Points.all(passages, methods, sessions));
     install(points, late);
     log.info(

@@ -49,13 +49,12 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
 
   /** Else the client's threads would inherit a web application's loader and context for ever. */
   private void startOnOwnThread() {
-    Thread starter =
-        new Thread("heap-agent-start") {
-          @Override
-          public void run() {
-            create();
-          }
-        };
+    Thread starter = new Thread("heap-agent-start") {
+      @Override
+      public void run() {
+        create();
+      }
+    };
     starter.setDaemon(true);
     starter.setContextClassLoader(null);
     starter.start();
@@ -68,11 +67,10 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
 
   private void create() {
     try {
-      HeapConfig config =
-          HeapConfig.newBuilder()
-              .classLoader(ClassLoader.getSystemClassLoader())
-              .setAll("agent argument", arguments)
-              .build();
+      HeapConfig config = HeapConfig.newBuilder()
+          .classLoader(ClassLoader.getSystemClassLoader())
+          .setAll("agent argument", arguments)
+          .build();
       HeapClient client = HeapClient.create(config, HeapMetrics.NONE);
       Runtime.getRuntime().addShutdownHook(closing(client));
       core = new Core(client, RequestIdentifier.create(client));
@@ -83,13 +81,12 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
 
   /** Sends what waits; takes at most heap.flush-timeout. */
   private static Thread closing(HeapClient client) {
-    Thread closing =
-        new Thread("heap-agent-exit") {
-          @Override
-          public void run() {
-            client.close();
-          }
-        };
+    Thread closing = new Thread("heap-agent-exit") {
+      @Override
+      public void run() {
+        client.close();
+      }
+    };
     closing.setContextClassLoader(null);
     return closing;
   }

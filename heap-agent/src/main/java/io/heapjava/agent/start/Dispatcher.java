@@ -42,7 +42,8 @@ final class Dispatcher implements BiFunction<String, Object[], @Nullable Object>
     } catch (Throwable t) {
       Fatal.rethrow(t);
       if (troubles.isNew(key, t)) {
-        log.warn("The login point '{}' failed and goes on ({})", key, t.getClass().getName());
+        log.warn(
+            "The login point '{}' failed and goes on ({})", key, t.getClass().getName());
       }
       return null;
     } finally {

@@ -88,13 +88,12 @@ final class StageTwoOnDemand implements StageOne.StageTwo, Notices {
   /** A class is defined a moment after it was looked at, so several times. */
   @Override
   public void learned() {
-    Runnable task =
-        new Runnable() {
-          @Override
-          public void run() {
-            sweep(false);
-          }
-        };
+    Runnable task = new Runnable() {
+      @Override
+      public void run() {
+        sweep(false);
+      }
+    };
     later.run(task, 200);
     later.run(task, 1000);
     later.run(task, 5000);

@@ -38,10 +38,9 @@ public final class ConfiguredPoint implements Point {
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (LoginRule rule : rules.configured()) {
-      targets.add(
-          Target.below(rule.type())
-              .method(rule.member(), rule.parameterTypes())
-              .by(ADVICE, "configured:" + rules.idOf(rule)));
+      targets.add(Target.below(rule.type())
+          .method(rule.member(), rule.parameterTypes())
+          .by(ADVICE, "configured:" + rules.idOf(rule)));
     }
     return targets;
   }

@@ -17,11 +17,10 @@ public final class ServletAdvice {
   @SuppressWarnings("unchecked")
   public static Object enter(@Key String key, @Advice.AllArguments Object[] arguments)
       throws Throwable {
-    return ((BiFunction<String, Object[], Object>)
-            ClassLoader.getSystemClassLoader()
-                .loadClass("io.heapjava.agent.hook.Hooks")
-                .getField("call")
-                .get(null))
+    return ((BiFunction<String, Object[], Object>) ClassLoader.getSystemClassLoader()
+            .loadClass("io.heapjava.agent.hook.Hooks")
+            .getField("call")
+            .get(null))
         .apply(key, arguments);
   }
 
