@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.annotation.AnnotationValue;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
@@ -97,24 +96,23 @@ final class Annotated {
     return null;
   }
 
-  /** Only the members that were written: defaults stand in the annotation's class. */
   private static Map<String, String> members(AnnotationDescription annotation) {
     Map<String, String> members = new LinkedHashMap<>();
     for (String name : new String[] {"identity", "when"}) {
-      AnnotationValue<?, ?> value = written(annotation, name);
-      if (value != null && value.resolve() instanceof String) {
-        members.put(name, (String) value.resolve());
+      String text = member(annotation, name);
+      if (text != null) {
+        members.put(name, text);
       }
     }
     return members;
   }
 
-  private static @Nullable AnnotationValue<?, ?> written(
-      AnnotationDescription annotation, String name) {
+  private static @Nullable String member(AnnotationDescription annotation, String name) {
     try {
-      return annotation.getValue(name);
+      Object value = annotation.getValue(name).resolve();
+      return value instanceof String ? (String) value : null;
     } catch (RuntimeException e) {
-      return null; // the annotation has no such member, or its class is not at hand
+      return null; // there is no such member, or neither a value nor a default
     }
   }
 

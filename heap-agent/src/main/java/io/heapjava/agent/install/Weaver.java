@@ -38,6 +38,7 @@ public final class Weaver implements StageOne.StageTwo {
   private final Wanted wanted;
   private final Hierarchy hierarchy = new Hierarchy();
   private final Annotated annotated;
+  private final MissingAnnotations missingAnnotations;
   private final Notices notices;
   private final ByteBuddy byteBuddy;
   private final ClassFileLocator advices;
@@ -53,12 +54,14 @@ public final class Weaver implements StageOne.StageTwo {
         .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
         .with(Implementation.Context.Disabled.Factory.INSTANCE)
         .ignore(ElementMatchers.none());
+    this.missingAnnotations = new MissingAnnotations(byteBuddy);
     this.advices = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
     this.advicePool = TypePool.Default.of(advices);
     for (Point point : points.values()) {
       for (Target target : point.targets()) {
         if (target.reach() == Target.Reach.ANNOTATED) {
           annotated.add(target);
+          missingAnnotations.add(target.type());
         } else {
           hierarchy.add(target);
         }
@@ -93,8 +96,8 @@ public final class Weaver implements StageOne.StageTwo {
   }
 
   private byte @Nullable [] weave(String name, byte[] classFile, ClassFileLocator around) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(ClassFileLocator.Simple.of(name, classFile), around);
+    ClassFileLocator locator = new ClassFileLocator.Compound(
+        ClassFileLocator.Simple.of(name, classFile), around, missingAnnotations);
     TypeDescription type = new TypePool.Default.WithLazyResolution(
             new TypePool.CacheProvider.Simple(),
             locator,

@@ -94,8 +94,8 @@ final class StageTwoOnDemand implements StageOne.StageTwo, Notices {
         sweep(false);
       }
     };
-    later.run(task, 200);
-    later.run(task, 1000);
-    later.run(task, 5000);
+    for (long millis : new long[] {0, 20, 100, 500, 2000}) {
+      later.run(task, millis);
+    }
   }
 }

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every JDK beside the one that runs the tests. */
+final class Jvms {
+
+  private Jvms() {}
+
+  /** Homes, each JDK once though it may have several names. */
+  static List<Path> all() {
+    try {
+      Path own = Path.of(System.getProperty("java.home")).toRealPath();
+      try (Stream<Path> beside = Files.list(own.getParent())) {
+        return Stream.concat(Stream.of(own), beside)
+            .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+            .map(Jvms::real)
+            .distinct()
+            .toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** An application in a JVM of its own, with the agent. Closing ends it. */
+final class RunningApp implements AutoCloseable {
+
+  static final Path AGENT =
+      Path.of(System.getProperty("agent.jar")).toAbsolutePath().normalize();
+
+  private final Process process;
+  private final Path output;
+  private final Path errors;
+  private final Path log;
+
+  private RunningApp(Process process, Path output, Path errors, Path log) {
+    this.process = process;
+    this.output = output;
+    this.errors = errors;
+    this.log = log;
+  }
+
+  static Builder of(App app) {
+    return new Builder(app);
+  }
+
+  /** What it said on standard output until now. */
+  String output() {
+    return read(output);
+  }
+
+  /** What it said on standard error until now. */
+  String errors() {
+    return read(errors);
+  }
+
+  /** The agent's own log. */
+  String log() {
+    return read(log);
+  }
+
+  /** The port behind READY. */
+  int port() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> output().contains("READY") || !process.isAlive());
+    String text = output();
+    int ready = text.indexOf("READY ");
+    if (ready < 0) {
+      throw new IllegalStateException("not started: " + errors());
+    }
+    return Integer.parseInt(
+        text.substring(ready + 6).lines().findFirst().orElseThrow().trim());
+  }
+
+  Browser browser(String... cookies) {
+    return new Browser(port(), cookies);
+  }
+
+  /** Waits for its own end; answers the exit code. */
+  int awaitEnd() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("still running: " + output() + errors());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends its standard input, which it takes as the wish to end. */
+  int stop() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return awaitEnd();
+  }
+
+  /** Gives its standard input something, which other applications take as the wish to end. */
+  int end() {
+    try {
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return awaitEnd();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How it is started. */
+  static final class Builder {
+    private final App app;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<String> jvm = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+    private Path home = Path.of(System.getProperty("java.home"));
+    private String agentArguments = "";
+    private boolean agent = true;
+    private boolean log = true;
+
+    private Builder(App app) {
+      this.app = app;
+    }
+
+    Builder on(Path javaHome) {
+      home = javaHome;
+      return this;
+    }
+
+    Builder set(String key, String value) {
+      settings.put(key, value);
+      return this;
+    }
+
+    Builder agentArguments(String text) {
+      agentArguments = "=" + text;
+      return this;
+    }
+
+    Builder withoutAgent() {
+      agent = false;
+      return this;
+    }
+
+    Builder withoutLog() {
+      log = false;
+      return this;
+    }
+
+    Builder jvm(String option) {
+      jvm.add(option);
+      return this;
+    }
+
+    Builder argument(String argument) {
+      arguments.add(argument);
+      return this;
+    }
+
+    RunningApp start() {
+      try {
+        Path folder = Files.createTempDirectory(Path.of(System.getProperty("agent.work")), "run");
+        Path logFile = folder.resolve("agent.log");
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin/java").toString());
+        command.add("-Xmx256m");
+        command.addAll(jvm);
+        if (agent) {
+          command.add("-javaagent:" + AGENT + agentArguments);
+        }
+        if (log) {
+          command.add("-Dheap.agent.log=" + logFile);
+        }
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-cp");
+        command.add(app.classPath());
+        command.add(app.mainClass());
+        command.addAll(arguments);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("HEAP_"));
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        return new RunningApp(builder.start(), out, err, logFile);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Somebody with cookies. */
+  static final class Browser {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final int port;
+
+    private Browser(int port, String... cookies) {
+      this.port = port;
+      for (String cookie : cookies) {
+        keep(cookie);
+      }
+    }
+
+    String get(String path, String... headers) {
+      try {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        List<String> pairs = new ArrayList<>();
+        cookies.forEach((name, value) -> pairs.add(name + "=" + value));
+        if (!pairs.isEmpty()) {
+          request.header("Cookie", String.join("; ", pairs));
+        }
+        if (headers.length > 0) {
+          request.headers(headers);
+        }
+        HttpResponse<String> answer =
+            client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        answer.headers().allValues("Set-Cookie").forEach(this::keep);
+        return answer.statusCode() == 200 ? answer.body() : "status " + answer.statusCode();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private void keep(String cookie) {
+      String pair = cookie.split(";", 2)[0];
+      cookies.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+    }
+  }
+}
