@@ -15,7 +15,7 @@ import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 
-/** Runs until its standard input ends. */
+/** Runs until its standard input ends. Arguments are filters to be added behind its own. */
 public class LegacyApp {
 
   public static void main(String[] arguments) throws Exception {
@@ -28,6 +28,9 @@ public class LegacyApp {
     Context context = tomcat.addContext("", base.getPath());
     filter(context, "wrapping", WrappingFilter.class);
     filter(context, "answering", AnsweringFilter.class);
+    for (String type : arguments) {
+      filter(context, type, Class.forName(type));
+    }
     for (String path : "/login /enter /enter-later /page /become /be-me-again /logout /action /closed".split(" ")) {
       Wrapper pages = Tomcat.addServlet(context, "pages" + path, new Pages());
       pages.setAsyncSupported(true);

@@ -37,6 +37,15 @@ record App(String mainClass, String classPath) {
     return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
   }
 
+  /** The same application with our filter's jars beside its own. */
+  App withFilterJars() {
+    try {
+      return new App(mainClass, classPath + File.pathSeparator + jars(LIBRARIES.resolve("filter")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same application without some jars at run time. */
   App without(String jar) {
     String rest = Stream.of(classPath.split(File.pathSeparator))

@@ -149,6 +149,30 @@ class ServletAppIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.heapjava.it.agent.Jvms#all")
+  void filterOfOursToo_nothingIsDoneTwice(Path home) {
+    try (RunningApp running =
+        running(App.jakarta().withFilterJars(), home)
+            .set("heap.agent.rules", METHOD)
+            .argument("io.heapjava.servlet.HeapIdentityFilter")
+            .start()) {
+      String page =
+          running
+              .browser(HeapCookies.v5(APP_ID, "6666"))
+              .get("/page", "X-Ticket", "gina@example.com");
+      Browser hugo = running.browser(HeapCookies.v5(APP_ID, "7777"));
+      hugo.get("/enter?who=hugo@example.com&password=right");
+      hugo.get("/page");
+
+      assertThat(page).isEqualTo("page /page of gina@example.com");
+      assertThat(browsersOf("gina@example.com")).containsExactly("6666");
+      assertThat(browsersOf("hugo@example.com")).containsExactly("7777");
+      assertThat(running.stop()).isZero();
+      assertThat(heap.requests()).hasSize(2);
+    }
+  }
+
   @ParameterizedTest(name = "{0} on {2}")
   @MethodSource("apps")
   void nothingOfTheAgentIsOnTheConsole(String family, App app, Path home) {

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.tools.attach.VirtualMachine;
+import io.heapjava.simulator.HeapSimulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The agent comes when the application runs and its classes are loaded. */
+class LateAttachIT {
+
+  static List<Path> jvms() {
+    return Jvms.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void attached_classesThatAreLoadedAlreadyAreWoven(Path home) throws Exception {
+    try (HeapSimulator heap = HeapSimulator.start();
+        RunningApp running =
+            RunningApp.of(App.plain())
+                .on(home)
+                .withoutAgent()
+                .jvm("-XX:+EnableDynamicAgentLoading")
+                .argument("long")
+                .start()) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> running.output().contains("signed in"));
+
+      VirtualMachine jvm = VirtualMachine.attach(Long.toString(running.pid()));
+      try {
+        jvm.loadAgent(
+            RunningApp.AGENT.toString(), "app-id=1234567890;endpoint=" + heap.endpoint());
+      } finally {
+        jvm.detach();
+      }
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  heap.model().userByIdentity("dan@example.com").isPresent()
+                      && heap.model().userByIdentity("cora@example.com").isPresent());
+      assertThat(running.end()).isZero();
+      assertThat(running.output().lines()).containsExactly("READY 0", "signed in", "BYE");
+      assertThat(running.errors()).isEmpty();
+    }
+  }
+}
