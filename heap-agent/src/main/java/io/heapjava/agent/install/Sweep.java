@@ -24,8 +24,8 @@ public final class Sweep {
   private final Instrumentation instrumentation;
   private final Wanted wanted;
   private final Weaver weaver;
-  private final Set<Class<?>> swept =
-      Collections.newSetFromMap(new WeakHashMap<Class<?>, Boolean>());
+  private final Set<Class<?>> looked = weakSet();
+  private final Set<Class<?>> below = weakSet();
 
   public Sweep(Instrumentation instrumentation, Wanted wanted, Weaver weaver) {
     this.instrumentation = instrumentation;
@@ -41,7 +41,7 @@ public final class Sweep {
     for (int round = 0; more && round < 16; round++) { // each one finds a generation
       more = false;
       for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-        more |= matters(type, all) && swept.add(type) && weave(type);
+        more |= matters(type, all) && weave(type);
       }
     }
   }
@@ -55,7 +55,10 @@ public final class Sweep {
       return false;
     }
     try {
-      return weaver.isBelowTarget(type) || all && passesStageOne(type, loader);
+      // Looked at for itself, a class may turn out to be below a target only later: two sets.
+      return weaver.isBelowTarget(type)
+          ? below.add(type)
+          : all && passesStageOne(type, loader) && looked.add(type);
     } catch (LinkageError e) {
       return false; // a class with a part missing
     }
@@ -84,6 +87,10 @@ public final class Sweep {
       bytes.write(buffer, 0, n);
     }
     return bytes.toByteArray();
+  }
+
+  private static Set<Class<?>> weakSet() {
+    return Collections.newSetFromMap(new WeakHashMap<Class<?>, Boolean>());
   }
 
   private boolean weave(Class<?> type) {
