@@ -22,52 +22,47 @@ class AgentArchitectureTest {
   private static final String WORDS_FOR_NULL = "org.jspecify.annotations..";
 
   @ArchTest
-  static final ArchRule hooks_knowTheJdkOnly =
-      classes()
-          .that()
-          .resideInAPackage("..agent.hook..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "..agent.hook..", WORDS_FOR_NULL);
+  static final ArchRule hooks_knowTheJdkOnly = classes()
+      .that()
+      .resideInAPackage("..agent.hook..")
+      .should()
+      .onlyDependOnClassesThat()
+      .resideInAnyPackage("java..", "..agent.hook..", WORDS_FOR_NULL);
 
   @ArchTest
-  static final ArchRule stageOne_knowsTheJdkOnly =
-      classes()
-          .that()
-          .resideInAPackage("..agent.scan..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "..agent.scan..", WORDS_FOR_NULL);
+  static final ArchRule stageOne_knowsTheJdkOnly = classes()
+      .that()
+      .resideInAPackage("..agent.scan..")
+      .should()
+      .onlyDependOnClassesThat()
+      .resideInAnyPackage("java..", "..agent.scan..", WORDS_FOR_NULL);
 
   @ArchTest
-  static final ArchRule door_knowsTheJdkAndItsLoader =
-      classes()
-          .that()
-          .haveSimpleName("HeapAgent")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java.io..", "java.lang..", "java.net..", "java.security..", "..agent..");
+  static final ArchRule door_knowsTheJdkAndItsLoader = classes()
+      .that()
+      .haveSimpleName("HeapAgent")
+      .should()
+      .onlyDependOnClassesThat()
+      .resideInAnyPackage("java.io..", "java.lang..", "java.net..", "java.security..", "..agent..");
 
   @ArchTest
   static final ArchRule points_doNotKnowEachOther =
       slices().matching("io.heapjava.agent.point.(*)..").should().notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule byteBuddy_isKnownWhereWeavingIs =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..agent.install..")
-          .and()
-          .haveSimpleNameNotEndingWith("Advice")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("net.bytebuddy..");
+  static final ArchRule byteBuddy_isKnownWhereWeavingIs = noClasses()
+      .that()
+      .resideOutsideOfPackage("..agent.install..")
+      .and()
+      .haveSimpleNameNotEndingWith("Advice")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("net.bytebuddy..");
 
   @ArchTest
-  static final ArchRule premain_touchesNoLoggingOrManagementOfTheJdk =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.util.logging..", "java.lang.management..", "javax.management..", "java.nio.file..");
+  static final ArchRule premain_touchesNoLoggingOrManagementOfTheJdk = noClasses()
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage(
+          "java.util.logging..", "java.lang.management..", "javax.management..", "java.nio.file..");
 }

@@ -75,15 +75,16 @@ class AgentJarIT {
   void applicationsLoader_findsNothingThatIsHidden() throws IOException {
     try (URLClassLoader application =
         new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-      for (String name :
-          List.of(
-              "io.heapjava.core.HeapClient",
-              "io.heapjava.agent.start.AgentStarter",
-              "io.heapjava.agent.shaded.bytebuddy.ByteBuddy",
-              "net.bytebuddy.ByteBuddy",
-              "com.fasterxml.jackson.core.JsonFactory",
-              "org.slf4j.LoggerFactory")) {
-        assertThat(application.getResource(name.replace('.', '/') + ".class")).as(name).isNull();
+      for (String name : List.of(
+          "io.heapjava.core.HeapClient",
+          "io.heapjava.agent.start.AgentStarter",
+          "io.heapjava.agent.shaded.bytebuddy.ByteBuddy",
+          "net.bytebuddy.ByteBuddy",
+          "com.fasterxml.jackson.core.JsonFactory",
+          "org.slf4j.LoggerFactory")) {
+        assertThat(application.getResource(name.replace('.', '/') + ".class"))
+            .as(name)
+            .isNull();
       }
     }
   }
@@ -95,10 +96,8 @@ class AgentJarIT {
       for (JarEntry entry : Collections.list(jar.entries())) {
         if (isClass(entry)) {
           constants(jar, entry).stream()
-              .filter(
-                  text ->
-                      text.matches(
-                          "\\[*L?(net/bytebuddy|com/fasterxml/jackson|org/slf4j)/[\\w/$]+;?"))
+              .filter(text ->
+                  text.matches("\\[*L?(net/bytebuddy|com/fasterxml/jackson|org/slf4j)/[\\w/$]+;?"))
               .forEach(text -> speaking.add(entry.getName() + ": " + text));
         }
       }
@@ -127,11 +126,10 @@ class AgentJarIT {
     List<String> withLambda = new ArrayList<>();
     try (JarFile jar = new JarFile(JAR.toFile())) {
       for (JarEntry entry : Collections.list(jar.entries())) {
-        boolean early =
-            entry.getName()
-                .matches(
-                    "(heap/)?io/heapjava/agent/(HeapAgent|(start|hook|scan|rule|point|log)/.*)"
-                        + "\\.class(data)?");
+        boolean early = entry
+            .getName()
+            .matches("(heap/)?io/heapjava/agent/(HeapAgent|(start|hook|scan|rule|point|log)/.*)"
+                + "\\.class(data)?");
         if (early && constants(jar, entry).contains("BootstrapMethods")) {
           withLambda.add(entry.getName());
         }

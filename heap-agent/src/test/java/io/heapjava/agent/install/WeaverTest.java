@@ -95,8 +95,7 @@ class WeaverTest {
 
     assertThat(((Supplier<?>) service).get()).isEqualTo(6L);
 
-    assertThat(seen)
-        .containsExactly("test:login{identity=1, when=return} [null, [1, 2, 3.0], 6]");
+    assertThat(seen).containsExactly("test:login{identity=1, when=return} [null, [1, 2, 3.0], 6]");
   }
 
   @Test
@@ -117,17 +116,13 @@ class WeaverTest {
     Target around = Target.in(Service.class.getName()).method("apply", 1).by(AROUND, "test");
     for (Target target : List.of(exit, around)) {
       Object service = woven(target);
-      Hooks.call =
-          (key, arguments) -> {
-            throw new AssertionError("from the hook");
-          };
+      Hooks.call = (key, arguments) -> {
+        throw new AssertionError("from the hook");
+      };
       assertThat(apply(service, "ann")).isEqualTo("hello ann");
-      Hooks.call =
-          (key, arguments) ->
-              (Runnable)
-                  () -> {
-                    throw new NoClassDefFoundError("from the exit");
-                  };
+      Hooks.call = (key, arguments) -> (Runnable) () -> {
+        throw new NoClassDefFoundError("from the exit");
+      };
       assertThat(apply(service, "ann")).isEqualTo("hello ann");
       assertThatThrownBy(() -> apply(service, "boom"))
           .isInstanceOf(IllegalStateException.class)
@@ -141,9 +136,12 @@ class WeaverTest {
   void nothingFits_isNoChange_andSaysWhatThereIs() throws Exception {
     Target target = Target.below(Service.class.getName()).method("logIn").by(EXIT, "test");
 
-    assertThat(weaver(target).weave(getClass().getClassLoader(), internalName(), file())).isNull();
+    assertThat(weaver(target).weave(getClass().getClassLoader(), internalName(), file()))
+        .isNull();
 
-    assertThat(notices).contains("no logIn in [apply(Object), get(), primitives(int,long,double), untouched(String)]");
+    assertThat(notices)
+        .contains(
+            "no logIn in [apply(Object), get(), primitives(int,long,double), untouched(String)]");
   }
 
   @Test
@@ -151,10 +149,12 @@ class WeaverTest {
     String type = Service.class.getName();
 
     assertThat(isWoven(Target.in(type).method("untouched", List.of("String")))).isTrue();
-    assertThat(isWoven(Target.in(type).method("untouched", List.of("java.lang.String")))).isTrue();
+    assertThat(isWoven(Target.in(type).method("untouched", List.of("java.lang.String"))))
+        .isTrue();
     assertThat(isWoven(Target.in(type).method("untouched", List.of("Object")))).isFalse();
     assertThat(isWoven(Target.in(type).method("untouched", List.of()))).isFalse();
-    assertThat(isWoven(Target.in(type).method("untouched", (List<String>) null))).isTrue();
+    assertThat(isWoven(Target.in(type).method("untouched", (List<String>) null)))
+        .isTrue();
     assertThat(isWoven(Target.in("other").method("untouched"))).isFalse();
   }
 
@@ -162,9 +162,8 @@ class WeaverTest {
   void brokenClassFile_staysAsItIs() throws Exception {
     byte[] file = Arrays.copyOf(file(), 200);
 
-    assertThat(
-            weaver(Target.in(Service.class.getName()).method("apply", 1).by(EXIT, "test"))
-                .weave(getClass().getClassLoader(), internalName(), file))
+    assertThat(weaver(Target.in(Service.class.getName()).method("apply", 1).by(EXIT, "test"))
+            .weave(getClass().getClassLoader(), internalName(), file))
         .isNull();
     assertThat(notices).contains("not woven");
   }
@@ -177,17 +176,16 @@ class WeaverTest {
 
   private Object woven(Target target) throws Exception {
     byte[] bytes = weaver(target).weave(getClass().getClassLoader(), internalName(), file());
-    ClassLoader loader =
-        new ClassLoader(getClass().getClassLoader()) {
-          @Override
-          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.equals(Service.class.getName())) {
-              return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
-          }
-        };
+    ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.equals(Service.class.getName())) {
+          return super.loadClass(name, resolve);
+        }
+        Class<?> loaded = findLoadedClass(name);
+        return loaded != null ? loaded : defineClass(name, bytes, 0, bytes.length);
+      }
+    };
     return loader.loadClass(Service.class.getName()).getConstructor().newInstance();
   }
 
@@ -199,64 +197,59 @@ class WeaverTest {
   private BiFunction<String, Object[], @Nullable Object> recording() {
     return (key, what) -> {
       Object self = what[0] == null ? null : what[0].getClass().getName().replaceAll(".*[.$]", "");
-      seen.add(
-          key + " " + Arrays.asList(self, Arrays.toString((Object[]) what[1]), what[2]));
+      seen.add(key + " " + Arrays.asList(self, Arrays.toString((Object[]) what[1]), what[2]));
       return null;
     };
   }
 
   private Weaver weaver(Target target) {
-    Point point =
-        new Point() {
-          @Override
-          public String name() {
-            return "test";
-          }
+    Point point = new Point() {
+      @Override
+      public String name() {
+        return "test";
+      }
 
-          @Override
-          public String meaning() {
-            return "a test";
-          }
+      @Override
+      public String meaning() {
+        return "a test";
+      }
 
-          @Override
-          public List<Target> targets() {
-            return List.of(target);
-          }
+      @Override
+      public List<Target> targets() {
+        return List.of(target);
+      }
 
-          @Override
-          public String weave(Target at, Joint joint) {
-            return at.key() + (joint.annotation().isEmpty() ? "" : joint.annotation());
-          }
+      @Override
+      public String weave(Target at, Joint joint) {
+        return at.key() + (joint.annotation().isEmpty() ? "" : joint.annotation());
+      }
 
-          @Override
-          public void noMethod(Target at, String className, List<String> methods) {
-            notices.add("no " + at.method() + " in " + methods.stream().sorted().toList());
-          }
+      @Override
+      public void noMethod(Target at, String className, List<String> methods) {
+        notices.add("no " + at.method() + " in " + methods.stream().sorted().toList());
+      }
 
-          @Override
-          public @Nullable Object seen(String key, @Nullable Object[] what) {
-            return null;
-          }
-        };
-    return new Weaver(
-        Map.of("test", point),
-        new Wanted(),
-        new Notices() {
-          @Override
-          public void woven(String className) {
-            notices.add("woven");
-          }
+      @Override
+      public @Nullable Object seen(String key, @Nullable Object[] what) {
+        return null;
+      }
+    };
+    return new Weaver(Map.of("test", point), new Wanted(), new Notices() {
+      @Override
+      public void woven(String className) {
+        notices.add("woven");
+      }
 
-          @Override
-          public void notWoven(String className, Throwable thrown) {
-            notices.add("not woven");
-          }
+      @Override
+      public void notWoven(String className, Throwable thrown) {
+        notices.add("not woven");
+      }
 
-          @Override
-          public void learned() {
-            notices.add("learned");
-          }
-        });
+      @Override
+      public void learned() {
+        notices.add("learned");
+      }
+    });
   }
 
   private static String internalName() {

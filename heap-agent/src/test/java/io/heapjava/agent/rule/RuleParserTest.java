@@ -79,7 +79,10 @@ class RuleParserTest {
         RuleParser.parse("a.B#c -> 0; a.B#d 0 ;a.B#e -> 0 when return == \"x;y\"\r\na.B#f -> 0");
 
     assertThat(rules.all()).extracting(LoginRule::member).containsExactly("c", "e", "f");
-    assertThat(rules.errors()).singleElement().hasToString("line 1, column 19: '->' expected between what signs in and where the identity is; here is '0 '");
+    assertThat(rules.errors())
+        .singleElement()
+        .hasToString(
+            "line 1, column 19: '->' expected between what signs in and where the identity is; here is '0 '");
   }
 
   @Test
@@ -94,14 +97,11 @@ class RuleParserTest {
   void parse_anyText_neverThrows_andKeepsOrExplainsEachRule(@ForAll("nearlyRules") String text) {
     Rules rules = RuleParser.parse(text);
 
-    assertThat(rules.errors())
-        .allSatisfy(
-            error -> {
-              List<String> lines = List.of(text.split("\\r\\n|\\n|\\r", -1));
-              assertThat(error.line()).isBetween(1, lines.size());
-              assertThat(error.column())
-                  .isBetween(1, lines.get(error.line() - 1).length() + 1);
-            });
+    assertThat(rules.errors()).allSatisfy(error -> {
+      List<String> lines = List.of(text.split("\\r\\n|\\n|\\r", -1));
+      assertThat(error.line()).isBetween(1, lines.size());
+      assertThat(error.column()).isBetween(1, lines.get(error.line() - 1).length() + 1);
+    });
     if (text.lines().anyMatch(line -> line.contains("->") && !line.trim().startsWith("#"))) {
       assertThat(rules.all().size() + rules.errors().size()).isPositive();
     }
@@ -109,9 +109,7 @@ class RuleParserTest {
 
   @Property
   void parse_wellFormed_isRead(
-      @ForAll("names") String type,
-      @ForAll("names") String method,
-      @ForAll("paths") String path) {
+      @ForAll("names") String type, @ForAll("names") String method, @ForAll("paths") String path) {
     Rules rules = RuleParser.parse("com.acme.X" + type + "#" + method + "->" + path);
 
     assertThat(rules.errors()).isEmpty();
@@ -121,12 +119,40 @@ class RuleParserTest {
   @Provide
   Arbitrary<String> nearlyRules() {
     return Arbitraries.of(
-            "com.acme.Login", "#", "login", "(", ")", "->", "0", ".", "return", "when", "not",
-            "==", "!=", "\"", "'", "session:", "@", "value", " ", ",", "[]", "this", "\u00e9",
-            "1".repeat(30), "\t", "null", "A", ";", "\n", "password", "\ud83d\ude00")
+            "com.acme.Login",
+            "#",
+            "login",
+            "(",
+            ")",
+            "->",
+            "0",
+            ".",
+            "return",
+            "when",
+            "not",
+            "==",
+            "!=",
+            "\"",
+            "'",
+            "session:",
+            "@",
+            "value",
+            " ",
+            ",",
+            "[]",
+            "this",
+            "\u00e9",
+            "1".repeat(30),
+            "\t",
+            "null",
+            "A",
+            ";",
+            "\n",
+            "password",
+            "\ud83d\ude00")
         .list()
         .ofMaxSize(14)
-        .map(parts -> "a.B#c->" .repeat(parts.size() % 2) + String.join("", parts));
+        .map(parts -> "a.B#c->".repeat(parts.size() % 2) + String.join("", parts));
   }
 
   @Provide

@@ -91,7 +91,8 @@ class RuleReaderTest {
 
   @Test
   void staticField_isRead() {
-    String rule = "a.B#c -> " + Holder.class.getName().replace("RuleReaderTest$", "RuleReaderTest$");
+    String rule =
+        "a.B#c -> " + Holder.class.getName().replace("RuleReaderTest$", "RuleReaderTest$");
 
     LoginReading reading = read(rule + ".userId", Seen.call(this, new Object[0], null), false);
 

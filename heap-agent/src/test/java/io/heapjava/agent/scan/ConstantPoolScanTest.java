@@ -88,8 +88,7 @@ class ConstantPoolScanTest {
       throws IOException {
     byte[] file = fileOf(Example.class);
 
-    scan("Ljava/lang/Deprecated;")
-        .findsIn(Arrays.copyOf(file, Math.min(length, file.length)));
+    scan("Ljava/lang/Deprecated;").findsIn(Arrays.copyOf(file, Math.min(length, file.length)));
   }
 
   @Property(tries = 300)

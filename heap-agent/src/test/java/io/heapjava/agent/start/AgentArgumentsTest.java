@@ -13,7 +13,8 @@ class AgentArgumentsTest {
 
   @Test
   void parse_addsThePrefixWhereItIsLeftOut() {
-    assertThat(AgentArguments.parse("app-id=123; heap.region = eu;agent.rules=a.B#c -> 0 when return == 'x'"))
+    assertThat(AgentArguments.parse(
+            "app-id=123; heap.region = eu;agent.rules=a.B#c -> 0 when return == 'x'"))
         .containsEntry("heap.app-id", "123")
         .containsEntry("heap.region", "eu")
         .containsEntry("heap.agent.rules", "a.B#c -> 0 when return == 'x'")

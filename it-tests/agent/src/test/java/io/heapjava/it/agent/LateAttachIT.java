@@ -26,31 +26,27 @@ class LateAttachIT {
   @MethodSource("jvms")
   void attached_classesThatAreLoadedAlreadyAreWoven(Path home) throws Exception {
     try (HeapSimulator heap = HeapSimulator.start();
-        RunningApp running =
-            RunningApp.of(App.plain())
-                .on(home)
-                .withoutAgent()
-                .jvm("-XX:+EnableDynamicAgentLoading")
-                .argument("long")
-                .start()) {
+        RunningApp running = RunningApp.of(App.plain())
+            .on(home)
+            .withoutAgent()
+            .jvm("-XX:+EnableDynamicAgentLoading")
+            .argument("long")
+            .start()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> running.output().contains("signed in"));
 
       VirtualMachine jvm = VirtualMachine.attach(Long.toString(running.pid()));
       try {
-        jvm.loadAgent(
-            RunningApp.AGENT.toString(), "app-id=1234567890;endpoint=" + heap.endpoint());
+        jvm.loadAgent(RunningApp.AGENT.toString(), "app-id=1234567890;endpoint=" + heap.endpoint());
       } finally {
         jvm.detach();
       }
 
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .until(
-              () ->
-                  heap.model().userByIdentity("dan@example.com").isPresent()
-                      && heap.model().userByIdentity("cora@example.com").isPresent());
+          .until(() -> heap.model().userByIdentity("dan@example.com").isPresent()
+              && heap.model().userByIdentity("cora@example.com").isPresent());
       assertThat(running.end()).isZero();
       assertThat(running.output().lines()).containsExactly("READY 0", "signed in", "BYE");
       assertThat(running.errors()).isEmpty();

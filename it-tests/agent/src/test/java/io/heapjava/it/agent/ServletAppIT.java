@@ -152,15 +152,13 @@ class ServletAppIT {
   @ParameterizedTest
   @MethodSource("io.heapjava.it.agent.Jvms#all")
   void filterOfOursToo_nothingIsDoneTwice(Path home) {
-    try (RunningApp running =
-        running(App.jakarta().withFilterJars(), home)
-            .set("heap.agent.rules", METHOD)
-            .argument("io.heapjava.servlet.HeapIdentityFilter")
-            .start()) {
-      String page =
-          running
-              .browser(HeapCookies.v5(APP_ID, "6666"))
-              .get("/page", "X-Ticket", "gina@example.com");
+    try (RunningApp running = running(App.jakarta().withFilterJars(), home)
+        .set("heap.agent.rules", METHOD)
+        .argument("io.heapjava.servlet.HeapIdentityFilter")
+        .start()) {
+      String page = running
+          .browser(HeapCookies.v5(APP_ID, "6666"))
+          .get("/page", "X-Ticket", "gina@example.com");
       Browser hugo = running.browser(HeapCookies.v5(APP_ID, "7777"));
       hugo.get("/enter?who=hugo@example.com&password=right");
       hugo.get("/page");
