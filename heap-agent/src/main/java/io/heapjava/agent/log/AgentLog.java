@@ -29,8 +29,10 @@ public final class AgentLog {
   private final PrintStream console;
   private final boolean toConsole;
   private final @Nullable Writer file;
-  private final SimpleDateFormat time =
-      new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+
+  /** Made for the first line of a file: it costs more than the rest of a quiet start. */
+  private @Nullable SimpleDateFormat time;
+
   private long written;
 
   private AgentLog(PrintStream console, boolean toConsole, @Nullable Writer file, long written) {
@@ -75,7 +77,7 @@ public final class AgentLog {
     }
     try {
       if (written < MAX_BYTES) {
-        String line = time.format(new Date()) + " " + level + " " + text + "\n";
+        String line = now() + " " + level + " " + text + "\n";
         written += line.length();
         file.write(line);
         file.flush();
@@ -83,5 +85,12 @@ public final class AgentLog {
     } catch (IOException e) {
       written = MAX_BYTES; // the disk is full or gone: the application goes on without our log
     }
+  }
+
+  private String now() {
+    if (time == null) {
+      time = new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+    }
+    return time.format(new Date());
   }
 }
