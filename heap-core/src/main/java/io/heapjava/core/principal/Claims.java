@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.principal;
+
+import io.heapjava.core.request.RequestView;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims or attributes of a principal by name, whatever its framework calls them: a map, or a
+ * method that takes the name.
+ */
+final class Claims {
+
+  private static final String[] MAPS = {"getTokenAttributes", "getClaims", "getAttributes"};
+  private static final String[] LOOKUPS = {"getClaim", "getClaimValue", "getAttribute"};
+
+  /** What leads from what a framework hands over to what carries the claims; only its own types. */
+  private static final String[][] WAYS_IN = {
+    {"org.springframework.security.core.Authentication", "getAssertion", "getPrincipal"},
+    {"org.springframework.security.oauth2.provider.OAuth2Authentication", "getUserAuthentication"},
+    {"org.jasig.cas.client.validation.Assertion", "getPrincipal"},
+    {"org.apereo.cas.client.validation.Assertion", "getPrincipal"},
+    {"org.keycloak.KeycloakPrincipal", "getKeycloakSecurityContext"},
+    {"SkeletonKeyPrincipal", "getSkeletonKeySession"},
+    {"org.keycloak.KeycloakSecurityContext", "getToken", "getIdToken"},
+    {"org.wildfly.security.http.oidc.OidcPrincipal", "getOidcSecurityContext"},
+    {"org.wildfly.security.http.oidc.OidcSecurityContext", "getToken", "getIDToken"},
+    {"ObjectPrincipal", "getObject"},
+    {"org.apache.catalina.realm.GenericPrincipal", "getUserPrincipal"}
+  };
+
+  private static final int MAX_DEPTH = 5;
+
+  private final Beans beans;
+  private final Pac4jProfiles pac4j;
+
+  Claims(Beans beans) {
+    this.beans = beans;
+    this.pac4j = new Pac4jProfiles(beans);
+  }
+
+  /** A claim as it is; a path finds nested ones. Null when there is none. */
+  @Nullable Object get(RequestView view, @Nullable Object principal, PropertyPath path) {
+    Object claims = of(view, principal);
+    return claims == null ? null : path.of(claims, beans);
+  }
+
+  /** The claims of what the request shows: a {@code Map} or {@link Named}; null when none. */
+  @Nullable Object of(RequestView view, @Nullable Object principal) {
+    if (principal == null || beans.isA(principal, "Pac4JPrincipal")) {
+      Object profile = pac4j.of(view);
+      return profile == null ? null : of(profile, 0);
+    }
+    return of(principal, 0);
+  }
+
+  @Nullable Object of(Object principal) {
+    return of(principal, 0);
+  }
+
+  private @Nullable Object of(@Nullable Object owner, int depth) {
+    if (owner == null || depth > MAX_DEPTH || isOfJdk(owner)) {
+      return owner instanceof Map ? owner : null;
+    }
+    if (owner instanceof Map) {
+      return owner;
+    }
+    Named token = beans.isA(owner, "org.keycloak.representations.JsonWebToken")
+        ? new KeycloakToken(owner)
+        : lookup(owner);
+    if (token != null) {
+      return token;
+    }
+    for (String map : MAPS) {
+      Object claims = beans.returns(owner, map, Map.class) ? beans.call(owner, map) : null;
+      if (claims instanceof Map && !((Map<?, ?>) claims).isEmpty()) {
+        return claims;
+      }
+    }
+    for (String[] way : WAYS_IN) {
+      for (int i = 1; i < way.length && beans.isA(owner, way[0]); i++) {
+        Object inner = of(beans.call(owner, way[i]), depth + 1);
+        if (inner != null) {
+          return inner;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** MicroProfile and WildFly tokens, and principals of recent Tomcats, give one at a time. */
+  private @Nullable Named lookup(Object owner) {
+    boolean token =
+        beans.isA(owner, "org.eclipse.microprofile.jwt.JsonWebToken")
+            || beans.isA(owner, "org.wildfly.security.http.oidc.JsonWebToken")
+            || beans.isA(owner, "org.apache.catalina.TomcatPrincipal");
+    if (!token) {
+      return null;
+    }
+    return name -> {
+      for (String method : LOOKUPS) {
+        Object value = beans.call(owner, method, String.class, name);
+        if (value != null) {
+          return value;
+        }
+      }
+      return null;
+    };
+  }
+
+  private static boolean isOfJdk(Object owner) {
+    return owner.getClass().getName().startsWith("java.");
+  }
+
+  /** Keycloak keeps the registered claims in fields and all others in a map. */
+  private final class KeycloakToken implements Named {
+    private final Object token;
+
+    KeycloakToken(Object token) {
+      this.token = token;
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+      Object others = beans.call(token, "getOtherClaims");
+      Object value = others instanceof Map ? ((Map<?, ?>) others).get(name) : null;
+      return value != null || name.isEmpty() ? value : beans.call(token, getter(name));
+    }
+
+    private String getter(String claim) {
+      switch (claim) {
+        case "sub":
+          return "getSubject";
+        case "iss":
+          return "getIssuer";
+        case "aud":
+          return "getAudience";
+        case "azp":
+          return "getIssuedFor";
+        case "jti":
+          return "getId";
+        default:
+          StringBuilder getter = new StringBuilder("get");
+          boolean capital = true;
+          for (int i = 0; i < claim.length(); i++) {
+            char c = claim.charAt(i);
+            if (c != '_') {
+              getter.append(capital ? Character.toUpperCase(c) : c);
+            }
+            capital = c == '_';
+          }
+          return getter.toString();
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.realuser;
+
+import io.heapjava.core.RealUserProvider;
+import io.heapjava.core.internal.Fatal;
+import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.principal.PrincipalReader;
+import io.heapjava.core.principal.PrincipalReading;
+import io.heapjava.core.request.RequestView;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider of the application says. */
+final class ProvidedRealUser implements RealUserSource {
+
+  private final RealUserProvider provider;
+  private final PrincipalReader reader;
+  private final Trouble trouble;
+
+  ProvidedRealUser(RealUserProvider provider, PrincipalReader reader, Trouble trouble) {
+    this.provider = provider;
+    this.reader = reader;
+    this.trouble = trouble;
+  }
+
+  @Override
+  public @Nullable RealUser find(RequestView view, PrincipalReading shown) {
+    Object person;
+    try {
+      person = provider.realUser(view, shown.principal());
+    } catch (Throwable t) {
+      Fatal.rethrow(t);
+      trouble.warn(
+          "real-user-provider:" + provider.getClass().getName(),
+          "The real-user provider "
+              + provider.getClass().getName()
+              + " failed; nobody is identified on this request",
+          t);
+      return RealUser.UNKNOWN;
+    }
+    return person == null ? null : RealUser.real(reader.of(view, person));
+  }
+}

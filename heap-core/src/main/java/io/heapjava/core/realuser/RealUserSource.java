@@ -1,0 +1,21 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.realuser;
+
+import io.heapjava.core.principal.PrincipalReading;
+import io.heapjava.core.request.RequestView;
+import org.jspecify.annotations.Nullable;
+
+/** One way in which applications and frameworks let somebody act as somebody else. Thread-safe. */
+interface RealUserSource {
+
+  /**
+   * Looks for its own marks.
+   *
+   * @param shown what was read of the principal the request shows
+   * @return null when it sees none
+   */
+  @Nullable RealUser find(RequestView view, PrincipalReading shown);
+}
