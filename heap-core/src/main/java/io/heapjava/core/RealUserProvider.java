@@ -26,5 +26,6 @@ public interface RealUserProvider {
    *     that is understood on an ordinary request, or an identifier ({@code String}, integral
    *     {@code Number}, {@code UUID}) that is the same as on that person's own requests
    */
-  @Nullable Object realUser(RequestView request, @Nullable Object principal);
+  @Nullable
+  Object realUser(RequestView request, @Nullable Object principal);
 }

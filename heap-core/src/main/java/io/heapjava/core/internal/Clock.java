@@ -8,18 +8,17 @@ package io.heapjava.core.internal;
 public interface Clock {
 
   /** The JVM's clocks. */
-  Clock SYSTEM =
-      new Clock() {
-        @Override
-        public long millis() {
-          return System.currentTimeMillis();
-        }
+  Clock SYSTEM = new Clock() {
+    @Override
+    public long millis() {
+      return System.currentTimeMillis();
+    }
 
-        @Override
-        public long nanos() {
-          return System.nanoTime();
-        }
-      };
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+  };
 
   /** Milliseconds since the epoch, for timestamps that Heap will see. May jump. */
   long millis();

@@ -105,13 +105,15 @@ public final class Beans {
   }
 
   /** The name of the class that the method comes from, or null. */
-  @Nullable String declarer(Object object, String method) {
+  @Nullable
+  String declarer(Object object, String method) {
     Method[] found = getters.get(object.getClass()).named(method);
     return found.length == 0 ? null : found[0].getDeclaringClass().getName();
   }
 
   /** A property as {@code getX()}, {@code isX()}, {@code x()} or the public field {@code x}. */
-  @Nullable Object property(Object object, String name) {
+  @Nullable
+  Object property(Object object, String name) {
     try {
       Getters known = getters.get(object.getClass());
       String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);

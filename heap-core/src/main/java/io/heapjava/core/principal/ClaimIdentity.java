@@ -35,7 +35,8 @@ final class ClaimIdentity {
   }
 
   /** The reading, or null when the claims hold neither a subject nor a reason to stop. */
-  @Nullable PrincipalReading of(Object claims, Object principal, @Nullable String issuer) {
+  @Nullable
+  PrincipalReading of(Object claims, Object principal, @Nullable String issuer) {
     if (isAnonymous(claims)) {
       return PrincipalReading.nobody(Reason.ANONYMOUS, principal);
     }
@@ -64,14 +65,16 @@ final class ClaimIdentity {
   }
 
   /** {@code iss}, which Spring hands out as a URL object. */
-  @Nullable String issuer(Object claims) {
+  @Nullable
+  String issuer(Object claims) {
     Object issuer = ScalarText.single(value(claims, "iss"));
     return issuer instanceof URL || issuer instanceof URI
         ? ScalarText.of(issuer.toString())
         : ScalarText.of(issuer);
   }
 
-  @Nullable String text(Object claims, String name) {
+  @Nullable
+  String text(Object claims, String name) {
     return ScalarText.of(value(claims, name));
   }
 

@@ -34,10 +34,9 @@ final class ClaimMapKind implements PrincipalKind {
     if (claims == null) {
       claims = map(principal, "getAttributes");
     }
-    boolean token =
-        claims != null
-            && claimIdentity.issuer(claims) != null
-            && claimIdentity.text(claims, "sub") != null;
+    boolean token = claims != null
+        && claimIdentity.issuer(claims) != null
+        && claimIdentity.text(claims, "sub") != null;
     if (claims != null && token) {
       return claimIdentity.of(claims, principal, null);
     }

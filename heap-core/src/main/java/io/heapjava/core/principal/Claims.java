@@ -43,13 +43,15 @@ final class Claims {
   }
 
   /** A claim as it is; a path finds nested ones. Null when there is none. */
-  @Nullable Object get(RequestView view, @Nullable Object principal, PropertyPath path) {
+  @Nullable
+  Object get(RequestView view, @Nullable Object principal, PropertyPath path) {
     Object claims = of(view, principal);
     return claims == null ? null : path.of(claims, beans);
   }
 
   /** The claims of what the request shows: a {@code Map} or {@link Named}; null when none. */
-  @Nullable Object of(RequestView view, @Nullable Object principal) {
+  @Nullable
+  Object of(RequestView view, @Nullable Object principal) {
     if (principal == null || beans.isA(principal, "Pac4JPrincipal")) {
       Object profile = pac4j.of(view);
       return profile == null ? null : of(profile, 0);
@@ -57,7 +59,8 @@ final class Claims {
     return of(principal, 0);
   }
 
-  @Nullable Object of(Object principal) {
+  @Nullable
+  Object of(Object principal) {
     return of(principal, 0);
   }
 
@@ -93,10 +96,9 @@ final class Claims {
 
   /** MicroProfile and WildFly tokens, and principals of recent Tomcats, give one at a time. */
   private @Nullable Named lookup(Object owner) {
-    boolean token =
-        beans.isA(owner, "org.eclipse.microprofile.jwt.JsonWebToken")
-            || beans.isA(owner, "org.wildfly.security.http.oidc.JsonWebToken")
-            || beans.isA(owner, "org.apache.catalina.TomcatPrincipal");
+    boolean token = beans.isA(owner, "org.eclipse.microprofile.jwt.JsonWebToken")
+        || beans.isA(owner, "org.wildfly.security.http.oidc.JsonWebToken")
+        || beans.isA(owner, "org.apache.catalina.TomcatPrincipal");
     if (!token) {
       return null;
     }

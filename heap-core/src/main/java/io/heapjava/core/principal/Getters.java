@@ -45,11 +45,12 @@ final class Getters {
     return known;
   }
 
-  @Nullable Field field(String name) throws NoSuchFieldException {
+  @Nullable
+  Field field(String name) throws NoSuchFieldException {
     Field field = type.getField(name);
     int modifiers = field.getModifiers();
-    boolean readable =
-        !Modifier.isStatic(modifiers) && Modifier.isPublic(field.getDeclaringClass().getModifiers());
+    boolean readable = !Modifier.isStatic(modifiers)
+        && Modifier.isPublic(field.getDeclaringClass().getModifiers());
     return readable ? field : null;
   }
 
@@ -92,10 +93,9 @@ final class Getters {
   private static @Nullable Method declared(Class<?> type, String name, Class<?>[] parameters) {
     try {
       Method method = type.getDeclaredMethod(name, parameters);
-      boolean readable =
-          Modifier.isPublic(method.getModifiers())
-              && !Modifier.isStatic(method.getModifiers())
-              && method.getReturnType() != void.class;
+      boolean readable = Modifier.isPublic(method.getModifiers())
+          && !Modifier.isStatic(method.getModifiers())
+          && method.getReturnType() != void.class;
       return readable ? method : null;
     } catch (NoSuchMethodException | LinkageError | TypeNotPresentException e) {
       return null; // LinkageError: another method of that class names a type that is not there

@@ -50,7 +50,8 @@ final class JsonValues {
         case "STRING":
           return method(api, "JsonString", "getString").invoke(value);
         case "NUMBER":
-          return number((BigDecimal) method(api, "JsonNumber", "bigDecimalValue").invoke(value));
+          return number(
+              (BigDecimal) method(api, "JsonNumber", "bigDecimalValue").invoke(value));
         case "TRUE":
           return Boolean.TRUE;
         case "FALSE":

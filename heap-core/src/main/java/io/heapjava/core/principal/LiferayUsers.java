@@ -31,14 +31,12 @@ public final class LiferayUsers {
     }
     String user = ofSession.toString();
     Object ofRequest = view.attribute(USER_ID);
-    boolean portal =
-        view.attribute(COMPANY_ID) instanceof Long
-            || principal != null && principal.getClass().getName().startsWith("com.liferay.");
+    boolean portal = view.attribute(COMPANY_ID) instanceof Long
+        || principal != null && principal.getClass().getName().startsWith("com.liferay.");
     // Other applications have a USER_ID too; in Liferay it is what the container shows as name.
-    boolean sameNames =
-        ofRequest instanceof Long
-            && isOneOf(remoteUser, user, ofRequest.toString())
-            && isOneOf(name(principal), user, ofRequest.toString());
+    boolean sameNames = ofRequest instanceof Long
+        && isOneOf(remoteUser, user, ofRequest.toString())
+        && isOneOf(name(principal), user, ofRequest.toString());
     return portal || sameNames ? user : null;
   }
 

@@ -22,7 +22,8 @@ final class LoadedTypes {
 
   private final Map<ClassLoader, Map<String, WeakReference<Class<?>>>> known = new WeakHashMap<>();
 
-  @Nullable Class<?> find(String name) {
+  @Nullable
+  Class<?> find(String name) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     if (loader == null) {
       return null;

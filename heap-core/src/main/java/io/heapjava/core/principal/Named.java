@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
 interface Named {
 
   /** The value, or null. May throw whatever the token throws. */
-  @Nullable Object get(String name);
+  @Nullable
+  Object get(String name);
 }

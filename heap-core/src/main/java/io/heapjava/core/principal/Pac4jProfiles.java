@@ -29,7 +29,8 @@ final class Pac4jProfiles {
    * The first profile that is not anonymous, in the order of login; an anonymous one when there is
    * no other; null when there is none.
    */
-  @Nullable Object of(RequestView view) {
+  @Nullable
+  Object of(RequestView view) {
     Object profiles = view.attribute(ATTRIBUTE);
     if (profiles == null) {
       profiles = view.sessionAttribute(ATTRIBUTE);

@@ -16,11 +16,10 @@ final class PlainNames {
    * The start of a distinguished name (RFC 4514). Its text depends on the order of attributes and
    * changes when a person moves or a certificate is renewed.
    */
-  private static final Pattern DISTINGUISHED_NAME =
-      Pattern.compile(
-          "\\s*(CN|OU|O|DC|C|L|ST|S|SN|UID|USERID|STREET|T|GIVENNAME|SERIALNUMBER|E|EMAILADDRESS"
-              + "|(OID\\.)?\\d+(\\.\\d+)+)\\s*=.+",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern DISTINGUISHED_NAME = Pattern.compile(
+      "\\s*(CN|OU|O|DC|C|L|ST|S|SN|UID|USERID|STREET|T|GIVENNAME|SERIALNUMBER|E|EMAILADDRESS"
+          + "|(OID\\.)?\\d+(\\.\\d+)+)\\s*=.+",
+      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private PlainNames() {}
 

@@ -18,13 +18,15 @@ interface PrincipalKind {
    *
    * @return null when it turns out not to be one of its own after all
    */
-  @Nullable PrincipalReading read(Object principal, Inside inside);
+  @Nullable
+  PrincipalReading read(Object principal, Inside inside);
 
   /** Reads what is inside of a wrapper, of whatever kind that is. */
   interface Inside {
     PrincipalReading read(@Nullable Object principal);
 
     /** The scheme of the request's authentication, or null. */
-    @Nullable String authType();
+    @Nullable
+    String authType();
   }
 }

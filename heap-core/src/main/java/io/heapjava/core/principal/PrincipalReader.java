@@ -48,16 +48,15 @@ public final class PrincipalReader {
     this.pac4j = new Pac4jProfiles(beans);
     this.sources = builder.sources;
     this.includeIssuer = builder.includeIssuer;
-    this.kinds =
-        Arrays.asList(
-            new SpringKind(beans, claims, claimIdentity),
-            new TokenKind(beans, claims, claimIdentity),
-            new Pac4jKind(beans),
-            new ShiroKind(beans),
-            new UnstableNameKind(),
-            new ClaimMapKind(beans, claimIdentity),
-            new UserDetailsKind(beans),
-            new NameKind(beans));
+    this.kinds = Arrays.asList(
+        new SpringKind(beans, claims, claimIdentity),
+        new TokenKind(beans, claims, claimIdentity),
+        new Pac4jKind(beans),
+        new ShiroKind(beans),
+        new UnstableNameKind(),
+        new ClaimMapKind(beans, claimIdentity),
+        new UserDetailsKind(beans),
+        new NameKind(beans));
   }
 
   public static Builder newBuilder(Trouble trouble) {
@@ -175,23 +174,19 @@ public final class PrincipalReader {
     boolean nobody = reading.kind() == Kind.NOBODY || reading.kind() == Kind.MACHINE;
     for (ValueSource source : sources) {
       // A machine's or a visitor's token has claims too, but they are nobody's.
-      String text =
-          nobody && source.isOfPrincipal() ? null : values.text(source, view, principal);
+      String text = nobody && source.isOfPrincipal() ? null : values.text(source, view, principal);
       if (text != null) {
         return person(source, view, principal, text);
       }
     }
-    return nobody
-        ? reading
-        : PrincipalReading.unreadable(Reason.DECLARED_SOURCE_ABSENT, principal);
+    return nobody ? reading : PrincipalReading.unreadable(Reason.DECLARED_SOURCE_ABSENT, principal);
   }
 
   /** Only {@code sub} is unique per issuer; what else is declared is taken as it is. */
   private PrincipalReading person(
       ValueSource source, RequestView view, @Nullable Object principal, String text) {
     boolean subject = includeIssuer && source.toString().equals("claim:sub");
-    RawIdentifier identifier =
-        RawIdentifier.of(subject ? issuer(view, principal) : null, text);
+    RawIdentifier identifier = RawIdentifier.of(subject ? issuer(view, principal) : null, text);
     return source.isHeader()
         ? PrincipalReading.personOfTrustedPeer(identifier, principal)
         : PrincipalReading.person(identifier, principal);

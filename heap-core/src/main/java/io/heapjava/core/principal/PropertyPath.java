@@ -86,7 +86,8 @@ final class PropertyPath {
   }
 
   /** What the path leads to; null when nothing, {@link Beans#FAILED} when something threw. */
-  @Nullable Object of(@Nullable Object root, Beans beans) {
+  @Nullable
+  Object of(@Nullable Object root, Beans beans) {
     Object current = JsonValues.plain(root);
     int at = 0;
     for (int step = 0; at < segments.length; step++) {
@@ -127,7 +128,9 @@ final class PropertyPath {
           return element(owner, index);
         }
         Object only = ScalarText.single(owner);
-        return only == null || only == owner ? null : new PropertyPath(new String[] {name}).of(only, beans);
+        return only == null || only == owner
+            ? null
+            : new PropertyPath(new String[] {name}).of(only, beans);
       }
     } catch (Throwable t) {
       beans.failed(owner.getClass(), t);

@@ -20,7 +20,8 @@ final class ShiroKind implements PrincipalKind {
 
   @Override
   public boolean matches(Set<String> typeNames) {
-    return typeNames.contains("org.apache.shiro.web.servlet.ShiroHttpServletRequest$ObjectPrincipal")
+    return typeNames.contains(
+            "org.apache.shiro.web.servlet.ShiroHttpServletRequest$ObjectPrincipal")
         || typeNames.contains("org.apache.shiro.subject.PrincipalCollection")
         || typeNames.contains("org.apache.shiro.subject.Subject");
   }

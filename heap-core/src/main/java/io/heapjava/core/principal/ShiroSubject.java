@@ -26,7 +26,8 @@ public final class ShiroSubject {
   }
 
   /** The primary principal, remembered ones too; null when there is none. */
-  @Nullable Object primaryPrincipal() {
+  @Nullable
+  Object primaryPrincipal() {
     return beans.call(current(), "getPrincipal");
   }
 }

@@ -29,8 +29,7 @@ final class SpringContext {
     "org.springframework.security.context.SecurityContextHolder",
     "org.acegisecurity.context.SecurityContextHolder"
   };
-  private static final String[] SESSION_KEYS = {
-    "SPRING_SECURITY_CONTEXT", "ACEGI_SECURITY_CONTEXT"
+  private static final String[] SESSION_KEYS = {"SPRING_SECURITY_CONTEXT", "ACEGI_SECURITY_CONTEXT"
   };
 
   private final Beans beans;
@@ -43,7 +42,8 @@ final class SpringContext {
   }
 
   /** The Authentication of the request's thread, inside of Spring's chain; else null. */
-  @Nullable Object authentication(RequestView view) {
+  @Nullable
+  Object authentication(RequestView view) {
     if (!isInside(view)) {
       return null;
     }

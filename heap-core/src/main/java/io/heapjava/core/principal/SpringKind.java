@@ -113,10 +113,9 @@ final class SpringKind implements PrincipalKind {
     }
     // An application's own token may have a name of its own; the base class only has toString().
     String declarer = beans.declarer(authentication, "getName");
-    boolean own =
-        declarer != null
-            && !declarer.endsWith(".AbstractAuthenticationToken")
-            && !declarer.equals("java.security.Principal");
+    boolean own = declarer != null
+        && !declarer.endsWith(".AbstractAuthenticationToken")
+        && !declarer.equals("java.security.Principal");
     return own
         ? PlainNames.read(beans.call(authentication, "getName"), inside.authType(), authentication)
         : reading;

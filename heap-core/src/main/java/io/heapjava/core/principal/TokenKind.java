@@ -49,8 +49,7 @@ final class TokenKind implements PrincipalKind {
   @Override
   public PrincipalReading read(Object principal, Inside inside) {
     Object found = claims.of(principal);
-    PrincipalReading reading =
-        found == null ? null : claimIdentity.of(found, principal, null);
+    PrincipalReading reading = found == null ? null : claimIdentity.of(found, principal, null);
     if (reading != null) {
       return reading;
     }

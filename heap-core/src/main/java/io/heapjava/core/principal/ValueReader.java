@@ -88,7 +88,8 @@ public final class ValueReader {
    * The same source for another person of the same application: {@code session:user.id} is then
    * the {@code id} of the object given. Sources that only speak of the request are null.
    */
-  @Nullable Object ofOther(ValueSource source, RequestView view, Object person) {
+  @Nullable
+  Object ofOther(ValueSource source, RequestView view, Object person) {
     Object value;
     switch (source.origin()) {
       case SESSION:

@@ -158,8 +158,7 @@ public final class ValueSource {
       }
     }
     if (origin != Origin.HEADER) {
-      return new ValueSource(
-          origin, text, PropertyPath.parse(text.substring(rest), offset + rest));
+      return new ValueSource(origin, text, PropertyPath.parse(text.substring(rest), offset + rest));
     }
     if (rest == text.length()) {
       throw PropertyPath.bad(offset + rest, "a name is missing");

@@ -93,7 +93,8 @@ final class ActorClaim implements RealUserSource {
       return program ? null : RealUser.UNKNOWN;
     }
     String subject = values.text(SUBJECT, view, node);
-    boolean program = identifier.equals(client) || subject != null && isClient(subject, view, shown);
+    boolean program =
+        identifier.equals(client) || subject != null && isClient(subject, view, shown);
     return program ? null : adopted(identifier, values.text(ISSUER, view, node), view, shown);
   }
 
@@ -109,10 +110,10 @@ final class ActorClaim implements RealUserSource {
       return true;
     }
     Object audience = values.raw(AUDIENCE, view, shown.principal());
-    Iterable<?> each =
-        audience instanceof Iterable
-            ? (Iterable<?>) audience
-            : Arrays.asList(audience instanceof Object[] ? (Object[]) audience : new Object[] {audience});
+    Iterable<?> each = audience instanceof Iterable
+        ? (Iterable<?>) audience
+        : Arrays.asList(
+            audience instanceof Object[] ? (Object[]) audience : new Object[] {audience});
     for (Object one : each) {
       if (actor.equals(ValueReader.textOf(one))) {
         return true;

@@ -61,7 +61,8 @@ public final class ActorRules {
     return rules.isEmpty();
   }
 
-  @Nullable Rule of(@Nullable String issuer) {
+  @Nullable
+  Rule of(@Nullable String issuer) {
     if (issuer != null) {
       for (Rule rule : rules) {
         if (rule.isOf(issuer)) {

@@ -44,6 +44,8 @@ final class ImpersonatorClaim implements RealUserSource {
           : RealUser.UNKNOWN;
     }
     Object claim = values.raw(CLAIM, view, principal);
-    return DeclaredRealUser.isFalse(claim) && values.raw(USERNAME, view, principal) == null ? null : RealUser.UNKNOWN;
+    return DeclaredRealUser.isFalse(claim) && values.raw(USERNAME, view, principal) == null
+        ? null
+        : RealUser.UNKNOWN;
   }
 }

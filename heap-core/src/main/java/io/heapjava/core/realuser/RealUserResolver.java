@@ -76,7 +76,7 @@ public final class RealUserResolver {
         found = RealUser.UNKNOWN;
       }
       if (found != null) {
-        return settled(found, shown);
+        return source.knowsTheTarget() ? found : settled(found, shown);
       }
     }
     return RealUser.NOT_IMPERSONATING;

@@ -17,5 +17,14 @@ interface RealUserSource {
    * @param shown what was read of the principal the request shows
    * @return null when it sees none
    */
-  @Nullable RealUser find(RequestView view, PrincipalReading shown);
+  @Nullable
+  RealUser find(RequestView view, PrincipalReading shown);
+
+  /**
+   * Whether it compares target and real user itself, because the principal that is shown may be
+   * either of them.
+   */
+  default boolean knowsTheTarget() {
+    return false;
+  }
 }

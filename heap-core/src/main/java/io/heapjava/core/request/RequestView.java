@@ -15,25 +15,30 @@ import org.jspecify.annotations.Nullable;
 public interface RequestView {
 
   /** The principal the container or a framework shows now, or null. */
-  @Nullable Object principal();
+  @Nullable
+  Object principal();
 
   /** The name of the remote user, or null; for old code that shows no principal. */
-  @Nullable String remoteUser();
+  @Nullable
+  String remoteUser();
 
   /** How the user was authenticated ({@code BASIC}, {@code FORM}, ...), or null. */
-  @Nullable String authType();
+  @Nullable
+  String authType();
 
   /** All values of a header, in order of arrival; empty when it is absent. */
   List<String> headers(String name);
 
   /** The address of the peer that the connection came from, or null; not from a header. */
-  @Nullable String peer();
+  @Nullable
+  String peer();
 
   /** The path inside the application, without query; for telling static resources. */
   String path();
 
   /** A request attribute, or null. */
-  @Nullable Object attribute(String name);
+  @Nullable
+  Object attribute(String name);
 
   /** Sets a request attribute; null removes it. */
   void attribute(String name, @Nullable Object value);
@@ -42,7 +47,8 @@ public interface RequestView {
   boolean hasSession();
 
   /** An attribute of the existing session; null without a session. */
-  @Nullable Object sessionAttribute(String name);
+  @Nullable
+  Object sessionAttribute(String name);
 
   /**
    * Sets an attribute of the existing session; null removes it.

@@ -48,7 +48,9 @@ public final class FakeRequestView implements RequestView {
   }
 
   public FakeRequestView header(String name, String value) {
-    headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>()).add(value);
+    headers
+        .computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+        .add(value);
     return this;
   }
 

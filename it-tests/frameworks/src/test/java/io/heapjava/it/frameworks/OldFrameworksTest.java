@@ -68,18 +68,16 @@ class OldFrameworksTest {
   void edge14_anonymousOfAcegi_isNobody() throws Exception {
     try (URLClassLoader loader = loaderOf("acegi-1.0")) {
       Class<?> authority = loader.loadClass("org.acegisecurity.GrantedAuthority");
-      Object guest =
-          loader
-              .loadClass("org.acegisecurity.GrantedAuthorityImpl")
-              .getConstructor(String.class)
-              .newInstance("ROLE_GUEST");
+      Object guest = loader
+          .loadClass("org.acegisecurity.GrantedAuthorityImpl")
+          .getConstructor(String.class)
+          .newInstance("ROLE_GUEST");
       Object authorities = Array.newInstance(authority, 1);
       Array.set(authorities, 0, guest);
-      Object anonymous =
-          loader
-              .loadClass("org.acegisecurity.providers.anonymous.AnonymousAuthenticationToken")
-              .getConstructor(String.class, Object.class, authorities.getClass())
-              .newInstance("key", "visitor", authorities);
+      Object anonymous = loader
+          .loadClass("org.acegisecurity.providers.anonymous.AnonymousAuthenticationToken")
+          .getConstructor(String.class, Object.class, authorities.getClass())
+          .newInstance("key", "visitor", authorities);
 
       assertThat(readings.read(FakeRequestView.of(anonymous)).kind()).isEqualTo(Kind.NOBODY);
     }
@@ -132,20 +130,19 @@ class OldFrameworksTest {
       urls[i] = jars[i].toURI().toURL();
     }
     ClassLoader tests = OldFrameworksTest.class.getClassLoader();
-    ClassLoader parent =
-        new ClassLoader(ClassLoader.getPlatformClassLoader()) {
-          @Override
-          protected Class<?> findClass(String name) throws ClassNotFoundException {
-            boolean shared =
-                List.of("org.slf4j.", "org.springframework.util.", "org.apache.commons.logging.")
-                    .stream()
-                    .anyMatch(name::startsWith);
-            if (!shared) {
-              throw new ClassNotFoundException(name);
-            }
-            return tests.loadClass(name);
-          }
-        };
+    ClassLoader parent = new ClassLoader(ClassLoader.getPlatformClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        boolean shared =
+            List.of("org.slf4j.", "org.springframework.util.", "org.apache.commons.logging.")
+                .stream()
+                .anyMatch(name::startsWith);
+        if (!shared) {
+          throw new ClassNotFoundException(name);
+        }
+        return tests.loadClass(name);
+      }
+    };
     return new URLClassLoader(urls, parent);
   }
 
@@ -204,26 +201,23 @@ class OldFrameworksTest {
       this.loader = loader;
       collection = load("org.apache.shiro.subject.PrincipalCollection");
       Class<?> realmType = load("org.apache.shiro.realm.Realm");
-      Object realm =
-          load("org.apache.shiro.realm.SimpleAccountRealm")
-              .getConstructor(String.class)
-              .newInstance("realm");
+      Object realm = load("org.apache.shiro.realm.SimpleAccountRealm")
+          .getConstructor(String.class)
+          .newInstance("realm");
       realm
           .getClass()
           .getMethod("addAccount", String.class, String.class)
           .invoke(realm, "admin", "pw");
-      manager =
-          load("org.apache.shiro.mgt.DefaultSecurityManager")
-              .getConstructor(realmType)
-              .newInstance(realm);
+      manager = load("org.apache.shiro.mgt.DefaultSecurityManager")
+          .getConstructor(realmType)
+          .newInstance(realm);
     }
 
     Object signedIn(String name) throws Exception {
       Object subject = build(builder());
-      Object token =
-          load("org.apache.shiro.authc.UsernamePasswordToken")
-              .getConstructor(String.class, String.class)
-              .newInstance(name, "pw");
+      Object token = load("org.apache.shiro.authc.UsernamePasswordToken")
+          .getConstructor(String.class, String.class)
+          .newInstance(name, "pw");
       subject
           .getClass()
           .getMethod("login", load("org.apache.shiro.authc.AuthenticationToken"))
@@ -232,10 +226,9 @@ class OldFrameworksTest {
     }
 
     void runAs(Object subject, String name) throws Exception {
-      Object principals =
-          load("org.apache.shiro.subject.SimplePrincipalCollection")
-              .getConstructor(Object.class, String.class)
-              .newInstance(name, "realm");
+      Object principals = load("org.apache.shiro.subject.SimplePrincipalCollection")
+          .getConstructor(Object.class, String.class)
+          .newInstance(name, "realm");
       subject.getClass().getMethod("runAs", collection).invoke(subject, principals);
     }
 

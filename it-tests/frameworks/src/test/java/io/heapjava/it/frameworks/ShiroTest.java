@@ -95,8 +95,7 @@ class ShiroTest {
   void now_privatePrincipalOfTheRequest_readsWhatItWraps() {
     signedIn(4711L);
     var request =
-        new ShiroHttpServletRequest(
-            new MockHttpServletRequest(), new MockServletContext(), true);
+        new ShiroHttpServletRequest(new MockHttpServletRequest(), new MockServletContext(), true);
 
     assertThat(request.getUserPrincipal().getClass().getSimpleName()).isEqualTo("ObjectPrincipal");
     assertThat(readings.person(new ServletView(request))).isEqualTo(RawIdentifier.of("4711"));
@@ -106,8 +105,7 @@ class ShiroTest {
   void now_privatePrincipalOfADomainObject_isNeverItsToString() {
     signedIn(new Member("m-1"));
     var request =
-        new ShiroHttpServletRequest(
-            new MockHttpServletRequest(), new MockServletContext(), true);
+        new ShiroHttpServletRequest(new MockHttpServletRequest(), new MockServletContext(), true);
     var view = new ServletView(request);
 
     assertThat(readings.read(view).kind()).isEqualTo(Kind.UNREADABLE);
@@ -120,8 +118,7 @@ class ShiroTest {
     Subject admin = signedIn(new Member("admin-1"));
     admin.runAs(principals(new Member("bob-2")));
     var request =
-        new ShiroHttpServletRequest(
-            new MockHttpServletRequest(), new MockServletContext(), true);
+        new ShiroHttpServletRequest(new MockHttpServletRequest(), new MockServletContext(), true);
     Readings byId = Readings.identifyingBy("principal:id");
 
     assertThat(byId.person(new ServletView(request))).isEqualTo(RawIdentifier.of("bob-2"));
@@ -137,11 +134,10 @@ class ShiroTest {
     if (principal instanceof String name) {
       subject.login(new UsernamePasswordToken(name, "pw"));
     } else {
-      subject =
-          new Subject.Builder(manager)
-              .principals(principals(principal))
-              .authenticated(true)
-              .buildSubject();
+      subject = new Subject.Builder(manager)
+          .principals(principals(principal))
+          .authenticated(true)
+          .buildSubject();
     }
     ThreadContext.bind(subject);
     return subject;

@@ -26,9 +26,8 @@ class SingleSignOnTest {
 
   @Test
   void now_cas_readsThePrincipalOrTheDeclaredAttribute() {
-    var view =
-        FakeRequestView.of(
-            new AttributePrincipalImpl("ally", Map.of("employeeId", List.of("e-17"))));
+    var view = FakeRequestView.of(
+        new AttributePrincipalImpl("ally", Map.of("employeeId", List.of("e-17"))));
 
     assertThat(readings.person(view)).isEqualTo(RawIdentifier.of("ally"));
     assertThat(Readings.identifyingBy("claim:employeeId").person(view))
@@ -37,14 +36,12 @@ class SingleSignOnTest {
 
   @Test
   void resolve_casSurrogate_isWhoSignedIn() {
-    var view =
-        FakeRequestView.of(
-            new AttributePrincipalImpl(
-                "bob",
-                Map.of(
-                    "surrogateEnabled", List.of("true"),
-                    "surrogateUser", List.of("bob"),
-                    "surrogatePrincipal", List.of("admin"))));
+    var view = FakeRequestView.of(new AttributePrincipalImpl(
+        "bob",
+        Map.of(
+            "surrogateEnabled", List.of("true"),
+            "surrogateUser", List.of("bob"),
+            "surrogatePrincipal", List.of("admin"))));
 
     assertThat(readings.atKeyboard(view)).isEqualTo(RawIdentifier.of("admin"));
   }
@@ -59,12 +56,11 @@ class SingleSignOnTest {
 
   @Test
   void resolve_casSurrogateWhereAnAttributeIdentifies_isUnknown() {
-    var view =
-        FakeRequestView.of(
-            new AttributePrincipalImpl(
-                "bob", Map.of("surrogatePrincipal", "admin", "employeeId", "e-18")));
+    var view = FakeRequestView.of(new AttributePrincipalImpl(
+        "bob", Map.of("surrogatePrincipal", "admin", "employeeId", "e-18")));
 
-    assertThat(Readings.identifyingBy("claim:employeeId").realUser(view).isUnknown()).isTrue();
+    assertThat(Readings.identifyingBy("claim:employeeId").realUser(view).isUnknown())
+        .isTrue();
   }
 
   @Test
@@ -81,9 +77,8 @@ class SingleSignOnTest {
 
   @Test
   void now_pac4jAnonymousOnly_isNobody() {
-    var view =
-        FakeRequestView.of(null)
-            .request("pac4jUserProfiles", Map.of("AnonymousClient", new AnonymousProfile()));
+    var view = FakeRequestView.of(null)
+        .request("pac4jUserProfiles", Map.of("AnonymousClient", new AnonymousProfile()));
 
     assertThat(readings.read(view).kind()).isEqualTo(Kind.NOBODY);
   }
@@ -92,7 +87,8 @@ class SingleSignOnTest {
   void now_elytron_readsNamesAndKnowsItsAnonymous() {
     assertThat(readings.person(FakeRequestView.of(new NamePrincipal("ally"))))
         .isEqualTo(RawIdentifier.of("ally"));
-    assertThat(readings.read(FakeRequestView.of(AnonymousPrincipal.getInstance())).kind())
+    assertThat(
+            readings.read(FakeRequestView.of(AnonymousPrincipal.getInstance())).kind())
         .isEqualTo(Kind.NOBODY);
   }
 

@@ -75,19 +75,15 @@ class SpringSecurityTest {
 
     assertThat(Readings.identifyingBy("principal:id").person(FakeRequestView.of(authentication)))
         .isEqualTo(RawIdentifier.of("4711"));
-    assertThat(
-            Readings.identifyingBy("principal:principal.id")
-                .person(FakeRequestView.of(authentication)))
+    assertThat(Readings.identifyingBy("principal:principal.id")
+            .person(FakeRequestView.of(authentication)))
         .isEqualTo(RawIdentifier.of("4711"));
   }
 
   @Test
   void now_userObjectWithoutAName_isNeverItsToString() {
-    var reading =
-        readings.read(
-            FakeRequestView.of(
-                UsernamePasswordAuthenticationToken.authenticated(
-                    new Customer("4711"), null, USER)));
+    var reading = readings.read(FakeRequestView.of(
+        UsernamePasswordAuthenticationToken.authenticated(new Customer("4711"), null, USER)));
 
     assertThat(reading.kind()).isEqualTo(UNREADABLE);
     assertThat(reading.reason()).isEqualTo(Reason.NO_IDENTIFIER);
@@ -104,9 +100,8 @@ class SpringSecurityTest {
 
   @Test
   void edge14_unauthenticatedToken_isNobody() {
-    var reading =
-        readings.read(
-            FakeRequestView.of(UsernamePasswordAuthenticationToken.unauthenticated("eve", "pw")));
+    var reading = readings.read(
+        FakeRequestView.of(UsernamePasswordAuthenticationToken.unauthenticated("eve", "pw")));
 
     assertThat(reading.reason()).isEqualTo(Reason.UNAUTHENTICATED);
   }
@@ -122,9 +117,8 @@ class SpringSecurityTest {
   @Test
   void edge25_oidcLoginAndBearerToken_areOnePerson() {
     RawIdentifier byLogin = readings.person(FakeRequestView.of(oidc("sub-1")));
-    RawIdentifier byToken =
-        readings.person(
-            FakeRequestView.of(new JwtAuthenticationToken(jwt("sub-1").build(), USER, "renamed")));
+    RawIdentifier byToken = readings.person(
+        FakeRequestView.of(new JwtAuthenticationToken(jwt("sub-1").build(), USER, "renamed")));
 
     assertThat(byLogin).isEqualTo(RawIdentifier.of(ISSUER, "sub-1")).isEqualTo(byToken);
   }
@@ -133,7 +127,9 @@ class SpringSecurityTest {
   void edge25_clientCredentialsToken_isAMachine() {
     var token = jwt("reports").claim("client_id", "reports").build();
 
-    assertThat(readings.read(FakeRequestView.of(new JwtAuthenticationToken(token, USER))).kind())
+    assertThat(readings
+            .read(FakeRequestView.of(new JwtAuthenticationToken(token, USER)))
+            .kind())
         .isEqualTo(MACHINE);
   }
 
@@ -141,9 +137,8 @@ class SpringSecurityTest {
   void now_oauthWithoutOpenId_readsRegistrationAndName() {
     var user = new DefaultOAuth2User(USER, Map.of("id", 583231, "login", "octocat"), "id");
 
-    assertThat(
-            readings.person(
-                FakeRequestView.of(new OAuth2AuthenticationToken(user, USER, "github"))))
+    assertThat(readings.person(
+            FakeRequestView.of(new OAuth2AuthenticationToken(user, USER, "github"))))
         .isEqualTo(RawIdentifier.of("github", "583231"));
   }
 
@@ -161,9 +156,8 @@ class SpringSecurityTest {
 
   @Test
   void now_samlTransientNameWithSubjectId_readsTheSubjectId() {
-    var attributes =
-        Map.<String, List<Object>>of(
-            "urn:oasis:names:tc:SAML:attribute:subject-id", List.of("alice@acme.example"));
+    var attributes = Map.<String, List<Object>>of(
+        "urn:oasis:names:tc:SAML:attribute:subject-id", List.of("alice@acme.example"));
 
     assertThat(readings.person(FakeRequestView.of(saml("transient", attributes))))
         .isEqualTo(RawIdentifier.of("alice@acme.example"));
@@ -179,10 +173,8 @@ class SpringSecurityTest {
     Authentication back = exited(filter, asEve);
 
     assertThat(readings.person(FakeRequestView.of(asBob))).isEqualTo(RawIdentifier.of("bob"));
-    assertThat(readings.atKeyboard(FakeRequestView.of(asBob)))
-        .isEqualTo(RawIdentifier.of("admin"));
-    assertThat(readings.atKeyboard(FakeRequestView.of(asEve)))
-        .isEqualTo(RawIdentifier.of("admin"));
+    assertThat(readings.atKeyboard(FakeRequestView.of(asBob))).isEqualTo(RawIdentifier.of("admin"));
+    assertThat(readings.atKeyboard(FakeRequestView.of(asEve))).isEqualTo(RawIdentifier.of("admin"));
     assertThat(readings.realUser(FakeRequestView.of(back)).isImpersonating()).isFalse();
     assertThat(readings.person(FakeRequestView.of(back))).isEqualTo(RawIdentifier.of("admin"));
   }
@@ -203,7 +195,8 @@ class SpringSecurityTest {
     assertThat(readings.atKeyboard(FakeRequestView.of(asBob)))
         .isEqualTo(readings.person(FakeRequestView.of(admin)))
         .isEqualTo(RawIdentifier.of(ISSUER, "admin-sub"));
-    assertThat(readings.realUser(FakeRequestView.of(asBob)).reading().principal()).isSameAs(admin);
+    assertThat(readings.realUser(FakeRequestView.of(asBob)).reading().principal())
+        .isSameAs(admin);
   }
 
   @Test
@@ -235,7 +228,8 @@ class SpringSecurityTest {
   void isOutsideSecurity_insideChain_isFalse() throws Exception {
     AtomicReference<Boolean> outside = new AtomicReference<>();
 
-    through(false, form("alice"), request -> outside.set(readings.isOutside(new ServletView(request))));
+    through(
+        false, form("alice"), request -> outside.set(readings.isOutside(new ServletView(request))));
 
     assertThat(outside.get()).isFalse();
   }
@@ -326,10 +320,9 @@ class SpringSecurityTest {
       throws Exception {
     request.setServletPath(request.getRequestURI());
     SecurityContextHolder.getContext().setAuthentication(now);
-    FilterChain unreachable =
-        (req, res) -> {
-          throw new AssertionError("the switch filter answers by itself");
-        };
+    FilterChain unreachable = (req, res) -> {
+      throw new AssertionError("the switch filter answers by itself");
+    };
     filter.doFilter(request, new MockHttpServletResponse(), unreachable);
     Authentication after = SecurityContextHolder.getContext().getAuthentication();
     SecurityContextHolder.clearContext();
@@ -350,12 +343,11 @@ class SpringSecurityTest {
   }
 
   private static OAuth2AuthenticationToken oidc(String subject) {
-    var token =
-        new OidcIdToken(
-            "value",
-            Instant.now(),
-            Instant.now().plusSeconds(60),
-            Map.of("iss", ISSUER, "sub", subject, "preferred_username", "ally"));
+    var token = new OidcIdToken(
+        "value",
+        Instant.now(),
+        Instant.now().plusSeconds(60),
+        Map.of("iss", ISSUER, "sub", subject, "preferred_username", "ally"));
     return new OAuth2AuthenticationToken(
         new DefaultOidcUser(USER, token, "preferred_username"), USER, "acme");
   }

@@ -56,10 +56,9 @@ class TokenFrameworksTest {
 
   @Test
   void edge6_keycloakImpersonatorWithUserNameOnly_isUnknown() throws Exception {
-    assertThat(
-            readings
-                .realUser(keycloak("\"impersonator\":{\"username\":\"root\"}"))
-                .isUnknown())
+    assertThat(readings
+            .realUser(keycloak("\"impersonator\":{\"username\":\"root\"}"))
+            .isUnknown())
         .isTrue();
     assertThat(readings.realUser(keycloak("\"impersonator.username\":\"root\"")).isUnknown())
         .isTrue();
@@ -73,8 +72,7 @@ class TokenFrameworksTest {
   @Test
   void now_wildfly_readsIssuerAndSubject() throws Exception {
     var token = new org.wildfly.security.http.oidc.AccessToken(claims());
-    var principal =
-        new OidcPrincipal<>("ally", new OidcSecurityContext("raw", token, null, null));
+    var principal = new OidcPrincipal<>("ally", new OidcSecurityContext("raw", token, null, null));
 
     assertThat(readings.person(FakeRequestView.of(principal)))
         .isEqualTo(RawIdentifier.of(REALM, "uuid-1"));
@@ -85,8 +83,7 @@ class TokenFrameworksTest {
     JwtClaims claims = claims();
     claims.setClaim("impersonator", Map.of("id", "uuid-9"));
     var token = new org.wildfly.security.http.oidc.AccessToken(claims);
-    var principal =
-        new OidcPrincipal<>("ally", new OidcSecurityContext("raw", token, null, null));
+    var principal = new OidcPrincipal<>("ally", new OidcSecurityContext("raw", token, null, null));
 
     assertThat(readings.atKeyboard(FakeRequestView.of(principal)))
         .isEqualTo(RawIdentifier.of(REALM, "uuid-9"));
@@ -110,8 +107,7 @@ class TokenFrameworksTest {
     JsonWebToken token = new DefaultJWTCallerPrincipal("raw", claims);
 
     assertThat(token.<Object>getClaim("act")).isInstanceOf(JsonObject.class);
-    assertThat(
-            Readings.believing(REALM + " -> act.sub").atKeyboard(FakeRequestView.of(token)))
+    assertThat(Readings.believing(REALM + " -> act.sub").atKeyboard(FakeRequestView.of(token)))
         .isEqualTo(RawIdentifier.of(REALM, "employee-1"));
     assertThat(Readings.identifyingBy("claim:act.sub").person(FakeRequestView.of(token)))
         .isEqualTo(RawIdentifier.of("employee-1"));
@@ -126,12 +122,10 @@ class TokenFrameworksTest {
   }
 
   private static FakeRequestView keycloak(String more) throws Exception {
-    AccessToken token =
-        JsonSerialization.readValue(
-            "{\"iss\":\"" + REALM + "\",\"sub\":\"uuid-1\",\"azp\":\"shop\"," + more + "}",
-            AccessToken.class);
-    return FakeRequestView.of(
-        new KeycloakPrincipal<>(
-            "name-of-principal-attribute", new KeycloakSecurityContext("raw", token, null, null)));
+    AccessToken token = JsonSerialization.readValue(
+        "{\"iss\":\"" + REALM + "\",\"sub\":\"uuid-1\",\"azp\":\"shop\"," + more + "}",
+        AccessToken.class);
+    return FakeRequestView.of(new KeycloakPrincipal<>(
+        "name-of-principal-attribute", new KeycloakSecurityContext("raw", token, null, null)));
   }
 }
