@@ -4,7 +4,6 @@
  */
 package io.heapjava.core;
 
-import io.heapjava.core.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /**

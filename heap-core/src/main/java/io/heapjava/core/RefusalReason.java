@@ -37,6 +37,8 @@ public enum RefusalReason {
   IMPERSONATED,
   /** Nobody is signed in on this request. */
   NOBODY_SIGNED_IN,
+  /** An error of this library, or of a provider that it asked; please report it. */
+  INTERNAL_ERROR,
   /** The client is closed. */
   CLOSED
 }

@@ -4,6 +4,8 @@
  */
 package io.heapjava.core.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What Heap knows a person by: a checked, normalised and encoded value. Nothing behind {@link
  * IdentityPolicy} ever holds anything else, so what the policy hides stays hidden in the queue, on
@@ -37,7 +39,7 @@ public final class Identity {
   }
 
   @Override
-  public boolean equals(Object o) {
+  public boolean equals(@Nullable Object o) {
     return o instanceof Identity && ((Identity) o).value.equals(value);
   }
 

@@ -43,7 +43,7 @@ public final class RawIdentifier {
   }
 
   @Override
-  public boolean equals(Object o) {
+  public boolean equals(@Nullable Object o) {
     return o instanceof RawIdentifier
         && Objects.equals(((RawIdentifier) o).issuer, issuer)
         && ((RawIdentifier) o).value.equals(value);

@@ -4,7 +4,7 @@
  */
 package io.heapjava.core.principal;
 
-import io.heapjava.core.request.RequestView;
+import io.heapjava.core.RequestView;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 

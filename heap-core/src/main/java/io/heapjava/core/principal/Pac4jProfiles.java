@@ -4,7 +4,7 @@
  */
 package io.heapjava.core.principal;
 
-import io.heapjava.core.request.RequestView;
+import io.heapjava.core.RequestView;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;

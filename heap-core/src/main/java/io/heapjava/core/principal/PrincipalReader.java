@@ -4,11 +4,11 @@
  */
 package io.heapjava.core.principal;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.principal.PrincipalReading.Kind;
 import io.heapjava.core.principal.PrincipalReading.Reason;
-import io.heapjava.core.request.RequestView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

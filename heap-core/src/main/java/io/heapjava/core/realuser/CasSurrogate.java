@@ -4,11 +4,11 @@
  */
 package io.heapjava.core.realuser;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
 import io.heapjava.core.principal.ValueReader;
 import io.heapjava.core.principal.ValueSource;
-import io.heapjava.core.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /**

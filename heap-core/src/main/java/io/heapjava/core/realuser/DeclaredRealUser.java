@@ -4,12 +4,12 @@
  */
 package io.heapjava.core.realuser;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.principal.Beans;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
 import io.heapjava.core.principal.ValueReader;
 import io.heapjava.core.principal.ValueSource;
-import io.heapjava.core.request.RequestView;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.List;

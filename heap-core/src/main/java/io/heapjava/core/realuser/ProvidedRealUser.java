@@ -5,11 +5,11 @@
 package io.heapjava.core.realuser;
 
 import io.heapjava.core.RealUserProvider;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
-import io.heapjava.core.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider of the application says. */

@@ -5,12 +5,12 @@
 package io.heapjava.core.realuser;
 
 import io.heapjava.core.RealUserProvider;
+import io.heapjava.core.RequestView;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
 import io.heapjava.core.principal.ValueSource;
-import io.heapjava.core.request.RequestView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

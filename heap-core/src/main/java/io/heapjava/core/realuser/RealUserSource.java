@@ -4,8 +4,8 @@
  */
 package io.heapjava.core.realuser;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.principal.PrincipalReading;
-import io.heapjava.core.request.RequestView;
 import org.jspecify.annotations.Nullable;
 
 /** One way in which applications and frameworks let somebody act as somebody else. Thread-safe. */

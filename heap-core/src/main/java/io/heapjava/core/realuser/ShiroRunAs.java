@@ -4,11 +4,11 @@
  */
 package io.heapjava.core.realuser;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.principal.Beans;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
 import io.heapjava.core.principal.ShiroSubject;
-import io.heapjava.core.request.RequestView;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@
  */
 package io.heapjava.core.realuser;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.principal.Beans;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
-import io.heapjava.core.request.RequestView;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;

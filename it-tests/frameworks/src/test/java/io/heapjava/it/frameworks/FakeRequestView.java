@@ -4,7 +4,7 @@
  */
 package io.heapjava.it.frameworks;
 
-import io.heapjava.core.request.RequestView;
+import io.heapjava.core.RequestView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +94,7 @@ final class FakeRequestView implements RequestView {
     return "/";
   }
 
+  @Override
   public boolean isAsyncDispatch() {
     return false;
   }

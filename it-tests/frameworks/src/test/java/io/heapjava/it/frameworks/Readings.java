@@ -4,6 +4,7 @@
  */
 package io.heapjava.it.frameworks;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
@@ -13,7 +14,6 @@ import io.heapjava.core.principal.ValueSource;
 import io.heapjava.core.realuser.ActorRules;
 import io.heapjava.core.realuser.RealUser;
 import io.heapjava.core.realuser.RealUserResolver;
-import io.heapjava.core.request.RequestView;
 import org.slf4j.LoggerFactory;
 
 /** The two questions of heap-core, asked with the settings of a test. */

@@ -4,7 +4,7 @@
  */
 package io.heapjava.it.frameworks;
 
-import io.heapjava.core.request.RequestView;
+import io.heapjava.core.RequestView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +49,7 @@ final class ServletView implements RequestView {
     return request.getServletPath();
   }
 
+  @Override
   public boolean isAsyncDispatch() {
     return false;
   }

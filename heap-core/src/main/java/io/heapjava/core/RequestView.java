@@ -2,7 +2,7 @@
  * Copyright 2026 The heap-java authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.heapjava.core.request;
+package io.heapjava.core;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,9 @@ public interface RequestView {
 
   /** The path inside the application, without query; for telling static resources. */
   String path();
+
+  /** Whether this is the second dispatch of an asynchronous request. */
+  boolean isAsyncDispatch();
 
   /** A request attribute, or null. */
   @Nullable

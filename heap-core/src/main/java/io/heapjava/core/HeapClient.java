@@ -1,0 +1,243 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.identity.IdentityVerdict;
+import io.heapjava.core.identity.RawIdentifier;
+import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.QuietMetrics;
+import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.internal.config.ClientAssembly;
+import io.heapjava.core.internal.config.Settings;
+import io.heapjava.core.internal.delivery.Delivery;
+import io.heapjava.core.internal.message.Message;
+import io.heapjava.core.internal.message.Messages;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells Heap about people, accounts and events. Every call returns at once: it checks its arguments
+ * against Heap's limits, puts a message into a bounded queue and leaves the rest to a daemon thread.
+ *
+ * <p>Nothing here throws for trouble at run time. A call with bad data answers false, and the reason
+ * is counted and logged once a minute; a bad property costs only itself. What a full queue, an
+ * outage or a refusal by Heap does to a message is counted too (see {@link HeapMetrics}). Messages
+ * about the same person, browser or account arrive in the order of the calls, retries included.
+ *
+ * <p>Where a person is named by a String, it is what the application calls the person: the policy of
+ * {@code heap.identity.*} makes the identity of it. Thread-safe. Make one for an application and
+ * {@link #close()} it.
+ */
+public final class HeapClient implements AutoCloseable {
+
+  private final HeapConfig config;
+  private final HeapMetrics metrics;
+  private final Trouble trouble;
+  private final Messages messages;
+  private final Delivery delivery;
+  private final Duration flushTimeout;
+
+  private HeapClient(HeapConfig config, HeapMetrics givenMetrics, Clock clock) {
+    this.config = config;
+    this.trouble = new Trouble(LoggerFactory.getLogger("io.heapjava"), clock);
+    this.metrics = new QuietMetrics(givenMetrics, trouble);
+    boolean booleansAsText = config.values().require(Settings.BOOLEANS).equals("text");
+    this.messages = new Messages(clock, metrics, trouble, booleansAsText);
+    this.delivery = ClientAssembly.delivery(config, metrics, clock, trouble);
+    this.flushTimeout = config.values().require(Settings.FLUSH_TIMEOUT);
+  }
+
+  /**
+   * With meters in Micrometer's global registry when Micrometer is there.
+   *
+   * @throws BadSettingException if {@code heap.app-id} is not set
+   */
+  public static HeapClient create(HeapConfig config) {
+    return create(config, ClientAssembly.metrics());
+  }
+
+  /**
+   * With these metrics.
+   *
+   * @throws BadSettingException if {@code heap.app-id} is not set
+   */
+  public static HeapClient create(HeapConfig config, HeapMetrics metrics) {
+    requireNonNull(config, "config == null");
+    requireNonNull(metrics, "metrics == null");
+    HeapClient client = new HeapClient(config, metrics, Clock.SYSTEM);
+    client.start();
+    return client;
+  }
+
+  private void start() {
+    metrics.waiting(delivery::waiting);
+    String key = config.identityPolicy().keyFingerprint();
+    LoggerFactory.getLogger("io.heapjava")
+        .info(
+            "Heap: on for environment {} at {}{}",
+            config.appId(),
+            config.endpoint(),
+            key == null ? "" : ", identity key " + key);
+    for (String remark : config.remarks()) {
+      trouble.once("setting:" + remark, remark);
+    }
+  }
+
+  /** The settings this client was made with. */
+  public HeapConfig config() {
+    return config;
+  }
+
+  /**
+   * What Heap knows this person by: the same value that the filter sends and that a page must give
+   * to {@code heap.identify}.
+   *
+   * @param identifier what the application calls the person
+   * @return null when the identifier is refused; counted
+   */
+  public @Nullable Identity identityOf(@Nullable String identifier) {
+    IdentityVerdict verdict =
+        config.identityPolicy().check(identifier == null ? null : RawIdentifier.of(identifier));
+    RefusalReason refusal = verdict.refusal();
+    if (refusal != null) {
+      refuse(refusal);
+    }
+    return verdict.identity();
+  }
+
+  /** Links a browser to a person; see {@link #identify(String, Identity)}. */
+  public boolean identify(String userId, String identifier) {
+    Identity identity = identityOf(identifier);
+    return identity != null && identify(userId, identity);
+  }
+
+  /**
+   * Links a browser to a person: its events, past and to come, become that person's. Heap keeps the
+   * first identity a user_id ever had and at most ten user_ids of an identity a month (Heap docs,
+   * identify), so this can't be undone.
+   *
+   * @param userId the browser's user_id, a decimal number from 0 to 9007199254740991 as in its cookie
+   * @return whether the message was accepted
+   */
+  public boolean identify(String userId, Identity identity) {
+    return offer(messages.identify(userId, identity));
+  }
+
+  /** Tells properties of a person; see {@link #addUserProperties(Identity, Map)}. */
+  public boolean addUserProperties(String identifier, Map<String, ?> properties) {
+    Identity identity = identityOf(identifier);
+    return identity != null && addUserProperties(identity, properties);
+  }
+
+  /**
+   * Tells properties of a person and makes the person known to Heap. The newest value of a name
+   * wins. Names are at most 1023 characters and neither {@code id} nor {@code user_id}; values are
+   * texts (cut at 1023 characters), numbers, booleans or dates; nested maps are flattened with dots,
+   * nulls left out.
+   *
+   * @param properties copied before the call returns; may be empty
+   * @return whether the message was accepted
+   */
+  public boolean addUserProperties(Identity identity, Map<String, ?> properties) {
+    return offer(messages.userProperties(identity, properties));
+  }
+
+  /**
+   * Tells properties of an account. Works once 'Account ID' is configured in Heap.
+   *
+   * @param accountId as the users' account property has it
+   * @return whether the message was accepted
+   */
+  public boolean addAccountProperties(String accountId, Map<String, ?> properties) {
+    return offer(messages.accountProperties(accountId, properties));
+  }
+
+  /** Records an event of a person; see {@link #track(String, Identity, Map)}. */
+  public boolean track(String event, String identifier, Map<String, ?> properties) {
+    Identity identity = identityOf(identifier);
+    return identity != null && track(event, identity, properties);
+  }
+
+  /**
+   * Records an event of a person, at the time of this call, with a key that lets Heap see repeats.
+   *
+   * @param event a broad name of at most 1024 characters; details belong into properties
+   * @param properties as for users; lists of texts and numbers are allowed too
+   * @return whether the message was accepted
+   */
+  public boolean track(String event, Identity identity, Map<String, ?> properties) {
+    return offer(messages.track(event, identity, properties, null));
+  }
+
+  /**
+   * Records an event under a key of the application's own, so that even a repeat of the call makes
+   * no second event.
+   *
+   * @param idempotencyKey unique for the event; null or blank for a random one
+   * @return whether the message was accepted
+   */
+  public boolean track(
+      String event, Identity identity, Map<String, ?> properties, @Nullable String idempotencyKey) {
+    return offer(messages.track(event, identity, properties, idempotencyKey));
+  }
+
+  /**
+   * Records an event of a browser whose person isn't known.
+   *
+   * @param userId the browser's user_id as in its cookie
+   * @return whether the message was accepted
+   */
+  public boolean trackAnonymous(String event, String userId, Map<String, ?> properties) {
+    return offer(messages.trackAnonymous(event, userId, properties, null));
+  }
+
+  /** Waits, at most this long, until everything accepted before this call is delivered. */
+  public FlushResult flush(Duration timeout) {
+    requireNonNull(timeout, "timeout == null");
+    boolean complete = delivery.flush(timeout);
+    return new FlushResult(complete, delivery.waiting());
+  }
+
+  /**
+   * Refuses further calls, flushes for at most {@code heap.flush-timeout}, counts what is left as
+   * dropped, ends all threads and takes its gauge away. A second time does nothing.
+   */
+  @Override
+  public void close() {
+    delivery.close(flushTimeout);
+    metrics.close();
+  }
+
+  /** Metrics that don't throw; for this library's own modules. */
+  public HeapMetrics metrics() {
+    return metrics;
+  }
+
+  /** The rate-limited log; for this library's own modules. */
+  public Trouble trouble() {
+    return trouble;
+  }
+
+  /** Counts and logs a call that was refused; for this library's own modules. */
+  public void refuse(RefusalReason reason) {
+    metrics.refused(reason);
+    trouble.warn(
+        "refused:" + reason, "A call was refused (" + reason + "); nothing was sent for it");
+  }
+
+  private boolean offer(@Nullable Message message) {
+    return message != null && delivery.offer(message);
+  }
+
+  @Override
+  public String toString() {
+    return "HeapClient{" + config.appId() + "}";
+  }
+}

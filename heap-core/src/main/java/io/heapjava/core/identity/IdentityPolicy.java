@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.heapjava.core.RefusalReason;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what an application calls a person to what Heap knows the person by: normalise, refuse what
+ * would destroy data, encode. The same everywhere, for ever: a change of any part makes a new user
+ * of every person, because Heap keeps the first identity a browser had (Heap docs, identify).
+ *
+ * <p>Normalising takes away white space around the text and composes characters (Unicode NFC), and
+ * folds case only if told to, since Heap and most identifiers are case-sensitive. Immutable and
+ * thread-safe.
+ */
+public final class IdentityPolicy {
+
+  /** No identifier of a person is that long; hashing ten megabytes on a request would hurt it. */
+  private static final int MAX_RAW_LENGTH = 4096;
+
+  private final IdentityEncoding encoding;
+  private final Placeholders placeholders;
+  private final boolean lowerCase;
+
+  private IdentityPolicy(Builder builder) {
+    this.encoding = builder.encoding;
+    this.placeholders = builder.placeholders;
+    this.lowerCase = builder.lowerCase;
+  }
+
+  /** Plain, case kept, the standard placeholders refused. */
+  public static Builder newBuilder() {
+    return new Builder();
+  }
+
+  /** What Heap would know this person by. Never throws. */
+  public IdentityVerdict check(@Nullable RawIdentifier raw) {
+    if (raw == null) {
+      return IdentityVerdict.refused(RefusalReason.IDENTITY_BLANK);
+    }
+    String issuer = raw.issuer();
+    if (raw.value().length() > MAX_RAW_LENGTH
+        || (issuer != null && issuer.length() > MAX_RAW_LENGTH)) {
+      return IdentityVerdict.refused(RefusalReason.IDENTITY_TOO_LONG);
+    }
+    String value = UnicodeText.strip(raw.value());
+    RefusalReason refusal = refusalOf(value);
+    if (refusal == null && issuer != null && UnicodeText.isMalformed(issuer)) {
+      refusal = RefusalReason.IDENTITY_MALFORMED;
+    }
+    if (refusal != null) {
+      return IdentityVerdict.refused(refusal);
+    }
+    String encoded = encoding.encode(RawIdentifier.of(issuer, normalised(value)));
+    if (encoded.length() > Identity.MAX_LENGTH) {
+      return IdentityVerdict.refused(RefusalReason.IDENTITY_TOO_LONG);
+    }
+    return IdentityVerdict.accepted(Identity.ofEncoded(encoded));
+  }
+
+  /** For comparing the keys of two nodes; null when there is no key. */
+  public @Nullable String keyFingerprint() {
+    return encoding instanceof HmacEncoding ? ((HmacEncoding) encoding).keyFingerprint() : null;
+  }
+
+  private @Nullable RefusalReason refusalOf(String value) {
+    if (value.isEmpty()) {
+      return RefusalReason.IDENTITY_BLANK;
+    }
+    if (UnicodeText.isMalformed(value)) {
+      return RefusalReason.IDENTITY_MALFORMED;
+    }
+    if (ObjectText.matches(value)) {
+      return RefusalReason.IDENTITY_OBJECT_TEXT;
+    }
+    return placeholders.contains(value) ? RefusalReason.IDENTITY_PLACEHOLDER : null;
+  }
+
+  private String normalised(String value) {
+    String composed = Normalizer.normalize(value, Normalizer.Form.NFC);
+    // ROOT: the default locale of a Turkish server would give other identities than a German one.
+    return lowerCase
+        ? Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC)
+        : composed;
+  }
+
+  /** Settings of a policy; not thread-safe. */
+  public static final class Builder {
+
+    private IdentityEncoding encoding = new PlainEncoding();
+    private Placeholders placeholders = Placeholders.standard();
+    private boolean lowerCase;
+
+    private Builder() {}
+
+    /** The identifier as it is: for internal ids, or where personal data may be sent. */
+    public Builder plain() {
+      encoding = new PlainEncoding();
+      return this;
+    }
+
+    /**
+     * HMAC-SHA-256 in hex: the form for personal data.
+     *
+     * @param key at least 16 bytes, better 32 from a random generator; copied
+     */
+    public Builder hmacSha256(byte[] key) {
+      encoding = new HmacEncoding(requireNonNull(key, "key == null"));
+      return this;
+    }
+
+    /** UUIDv5 in this namespace (RFC 9562, 5.5). */
+    public Builder uuid(UUID namespace) {
+      encoding = new UuidEncoding(requireNonNull(namespace, "namespace == null"));
+      return this;
+    }
+
+    /** SHA-256 in hex, for matching systems that use it; it can be reversed by trying values. */
+    public Builder sha256() {
+      encoding = new Sha256Encoding();
+      return this;
+    }
+
+    /** What is refused; the standard list unless set. */
+    public Builder placeholders(Placeholders placeholders) {
+      this.placeholders = requireNonNull(placeholders, "placeholders == null");
+      return this;
+    }
+
+    /** Fold case, for logins that ignore it. Must match what the browser sends. */
+    public Builder lowerCase(boolean lowerCase) {
+      this.lowerCase = lowerCase;
+      return this;
+    }
+
+    public IdentityPolicy build() {
+      return new IdentityPolicy(this);
+    }
+  }
+}

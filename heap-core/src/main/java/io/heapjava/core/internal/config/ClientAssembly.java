@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.config;
+
+import io.heapjava.core.HeapConfig;
+import io.heapjava.core.HeapMetrics;
+import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.internal.delivery.Delivery;
+import io.heapjava.core.internal.delivery.DeliverySettings;
+import io.heapjava.core.internal.http.SenderChoice;
+import io.heapjava.core.internal.http.Senders;
+import io.heapjava.core.internal.queue.WhenFull;
+
+/** From settings to the parts of a client. */
+public final class ClientAssembly {
+
+  /** Loaded by name: without Micrometer on the class path it can't be linked. */
+  private static final String MICROMETER = "io.heapjava.core.micrometer.MicrometerHeapMetrics";
+
+  private ClientAssembly() {}
+
+  public static Delivery delivery(
+      HeapConfig config, HeapMetrics metrics, Clock clock, Trouble trouble) {
+    DeliverySettings settings = settings(config);
+    return Delivery.start(
+        settings, Senders.create(settings.sender(), trouble), metrics, clock, trouble);
+  }
+
+  /** Micrometer's global registry when the application has Micrometer, else nothing. */
+  public static HeapMetrics metrics() {
+    try {
+      return (HeapMetrics) Class.forName(MICROMETER, true, ClientAssembly.class.getClassLoader())
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return HeapMetrics.NONE;
+    }
+  }
+
+  private static DeliverySettings settings(HeapConfig config) {
+    SettingValues values = config.values();
+    return DeliverySettings.newBuilder(config.appId(), config.endpoint())
+        .queueMax(values.require(Settings.QUEUE_MAX))
+        .whenFull(
+            values.require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest")
+                ? WhenFull.DROP_OLDEST
+                : WhenFull.DROP_NEWEST)
+        .batchMaxEntries(values.require(Settings.BATCH_MAX_ENTRIES))
+        .batchMaxBytes(values.require(Settings.BATCH_MAX_BYTES))
+        .batchMaxAge(values.require(Settings.BATCH_MAX_AGE))
+        .maxConcurrency(values.require(Settings.HTTP_MAX_CONCURRENCY))
+        .connectTimeout(values.require(Settings.HTTP_CONNECT_TIMEOUT))
+        .requestTimeout(values.require(Settings.HTTP_REQUEST_TIMEOUT))
+        .gzip(values.require(Settings.HTTP_GZIP))
+        .httpClient(choice(values.require(Settings.HTTP_CLIENT)))
+        .retryInitialDelay(values.require(Settings.RETRY_INITIAL_DELAY))
+        .retryMaxDelay(values.require(Settings.RETRY_MAX_DELAY))
+        .giveUpAfter(values.require(Settings.RETRY_GIVE_UP_AFTER))
+        .build();
+  }
+
+  private static SenderChoice choice(String text) {
+    switch (text) {
+      case "jdk":
+        return SenderChoice.JDK;
+      case "url-connection":
+        return SenderChoice.URLCONNECTION;
+      default:
+        return SenderChoice.AUTO;
+    }
+  }
+}

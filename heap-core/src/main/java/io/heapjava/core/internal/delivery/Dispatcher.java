@@ -1,0 +1,339 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.delivery;
+
+import io.heapjava.core.DropReason;
+import io.heapjava.core.internal.http.Reply;
+import io.heapjava.core.internal.http.Request;
+import io.heapjava.core.internal.http.Sender;
+import io.heapjava.core.internal.message.MessageWriter;
+import io.heapjava.core.internal.queue.MessageQueue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of the delivery thread, one round at a time: see what was answered, take messages into the
+ * hand, send what is due. It never waits, so a test can be its thread and its clock.
+ *
+ * <p>A request that waits for a retry occupies no slot: one that never succeeds must not stop the
+ * others. {@link #mayDepart} is the one place that holds requests back; a budget for Heap's published
+ * rates belongs there.
+ */
+final class Dispatcher {
+
+  /** A look at things from time to time, should an expired message be in the middle of a request. */
+  private static final long EXPIRY_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final DeliverySettings settings;
+  private final Surroundings around;
+  private final MessageQueue queue;
+  private final Sender sender;
+  private final Doorbell doorbell;
+  private final MessageWriter writer;
+  private final Ledger ledger;
+  private final NextBatch nextBatch;
+  private final Breaker breaker;
+  private final Outcomes outcomes;
+  private final Set<Outgoing> inFlight = new HashSet<>();
+  private final PriorityQueue<Outgoing> waiting = new PriorityQueue<>();
+  private final List<FlushWaiter> flushes = new ArrayList<>();
+
+  // Filled by other threads.
+  private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<FlushWaiter> newFlushes = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean over;
+
+  Dispatcher(Surroundings around, MessageQueue queue, Sender sender, Doorbell doorbell) {
+    this.around = around;
+    this.settings = around.settings();
+    this.queue = queue;
+    this.sender = sender;
+    this.doorbell = doorbell;
+    this.writer = new MessageWriter(settings.appId());
+    this.ledger = new Ledger(queue, around.metrics());
+    this.nextBatch = new NextBatch(settings, writer, ledger, around.trouble());
+    this.breaker = new Breaker(around.retrySchedule());
+    this.outcomes = new Outcomes(around, ledger, breaker);
+  }
+
+  /** One round; answers how many nanoseconds there is nothing to do unless the bell rings. */
+  long round() {
+    doorbell.answered();
+    receiveAnswers();
+    takeInHand();
+    expire();
+    depart();
+    endFlushes();
+    return nanosUntilNextRound();
+  }
+
+  /** How many undrained messages are a reason for another round. */
+  int wakeAt() {
+    boolean useless = ledger.open() >= settings.inHandMax() || !mayDepart(now());
+    return useless ? Doorbell.NEVER : nextBatch.room();
+  }
+
+  /** Wakes this waiter when all up to its position are settled. Any thread. */
+  void flush(FlushWaiter waiter) {
+    newFlushes.add(waiter);
+    doorbell.ring();
+    if (over) {
+      endAll(drained(newFlushes), false);
+    }
+  }
+
+  /** Gives up all that waits, in hand or not, and answers how many messages that were. */
+  int abandon(DropReason reason) {
+    receiveAnswers();
+    int count = startOver(reason);
+    while (queue.drainTo((m, position) -> ledger.take(m, position), Integer.MAX_VALUE) > 0) {
+      count += ledger.dropAll(reason);
+    }
+    over = true;
+    endAll(flushes, count == 0);
+    endAll(drained(newFlushes), count == 0);
+    return count;
+  }
+
+  /** Gives up all that is in hand, after an error that left things in disorder. */
+  int startOver(DropReason reason) {
+    int count = ledger.dropAll(reason);
+    nextBatch.clear();
+    waiting.clear();
+    inFlight.clear();
+    return count;
+  }
+
+  private void receiveAnswers() {
+    for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
+      answer.run();
+    }
+  }
+
+  private void receive(Outgoing out, Reply reply) {
+    if (!inFlight.remove(out)) {
+      return; // given up meanwhile
+    }
+    long now = now();
+    boolean outageOver = false;
+    try {
+      outageOver = outcomes.receive(out, reply, now);
+    } catch (Throwable t) {
+      ledger.dropped(DropReason.INTERNAL_ERROR, out.rest());
+      out.refresh();
+      around.trouble().warn("delivery.answer", "An answer could not be processed; a bug.", t);
+    }
+    goOn(out);
+    if (outageOver) {
+      List<Outgoing> all = new ArrayList<>(waiting);
+      waiting.clear();
+      for (Outgoing o : all) {
+        o.recover(now);
+      }
+      waiting.addAll(all);
+    }
+  }
+
+  private void goOn(Outgoing out) {
+    if (out.part().isEmpty()) {
+      nextBatch.release(out.batch());
+    } else {
+      waiting.add(out);
+    }
+  }
+
+  private void takeInHand() {
+    int room = settings.inHandMax() - ledger.open();
+    if (room > 0) {
+      queue.drainTo((m, position) -> nextBatch.add(ledger.take(m, position)), room);
+    }
+  }
+
+  private void expire() {
+    long before = now() - settings.giveUpAfter().toNanos();
+    // The oldest are in front, so mostly this is one comparison.
+    InHand oldest = ledger.oldest();
+    if (oldest == null || oldest.message().acceptedNanos() - before >= 0) {
+      return;
+    }
+    int openBefore = ledger.open();
+    nextBatch.expire(before, entries -> expire(entries, before));
+    for (Iterator<Outgoing> it = waiting.iterator(); it.hasNext(); ) {
+      Outgoing out = it.next();
+      expire(out.rest(), before);
+      out.refresh();
+      if (out.part().isEmpty()) {
+        it.remove();
+        nextBatch.release(out.batch());
+      }
+    }
+    if (ledger.open() < openBefore) {
+      around
+          .trouble()
+          .warn(
+              "delivery.expired",
+              "Messages could not be delivered within heap.retry.give-up-after and are lost.");
+    }
+  }
+
+  private void expire(List<Entry> entries, long beforeNanos) {
+    List<Entry> expired = new ArrayList<>();
+    for (Entry e : entries) {
+      if (!e.isSettled() && e.newestNanos() - beforeNanos < 0) {
+        expired.add(e);
+      }
+    }
+    ledger.dropped(DropReason.EXPIRED, expired);
+  }
+
+  private void depart() {
+    boolean hurry = !drainFlushes().isEmpty();
+    for (long now = now(); mayDepart(now); now = now()) {
+      Outgoing out = dueRetry(now);
+      if (out == null) {
+        takeInHand();
+        Batch batch = nextBatch.next(now, hurry);
+        if (batch == null) {
+          return;
+        }
+        out = new Outgoing(batch, now);
+      }
+      send(out, now);
+    }
+  }
+
+  private boolean mayDepart(long now) {
+    return inFlight.size() < breaker.slots(now, settings.maxConcurrency());
+  }
+
+  /** The retry that is due; while a probe is looked for, the next one that may go at all. */
+  private @Nullable Outgoing dueRetry(long now) {
+    Outgoing first = waiting.peek();
+    if (first == null) {
+      return null;
+    }
+    long due = breaker.isOpen() ? first.notBeforeNanos() : first.dueNanos();
+    return due - now <= 0 ? waiting.poll() : null;
+  }
+
+  private void send(Outgoing out, long now) {
+    out.refresh();
+    if (out.part().isEmpty()) {
+      nextBatch.release(out.batch());
+      return;
+    }
+    Request request;
+    try {
+      List<byte[]> entries = new ArrayList<>(out.part().size());
+      for (Entry e : out.part()) {
+        entries.add(e.json());
+      }
+      byte[] body = writer.body(out.kind(), entries);
+      request = Request.of(settings.uri(out.kind()), body, settings.gzip());
+    } catch (Throwable t) {
+      ledger.dropped(DropReason.INTERNAL_ERROR, out.part());
+      out.advance(now);
+      goOn(out);
+      around.trouble().warn("delivery.body", "A request could not be written; a bug.", t);
+      return;
+    }
+    inFlight.add(out);
+    out.sentAt(now);
+    answered(out, sent(request));
+  }
+
+  private CompletableFuture<Reply> sent(Request request) {
+    try {
+      return sender.send(request);
+    } catch (Throwable t) {
+      // Fatal or not: a request without an answer would hold its slot and its keys for ever.
+      return CompletableFuture.completedFuture(Reply.failed(t));
+    }
+  }
+
+  private void answered(Outgoing out, CompletableFuture<Reply> reply) {
+    reply.whenComplete((answer, fault) -> {
+      Reply r = fault == null ? answer : Reply.failed(fault);
+      answers.add(() -> receive(out, r));
+      doorbell.ring();
+    });
+  }
+
+  private List<FlushWaiter> drainFlushes() {
+    flushes.addAll(drained(newFlushes));
+    return flushes;
+  }
+
+  private void endFlushes() {
+    if (flushes.isEmpty()) {
+      return;
+    }
+    InHand oldest = ledger.oldest();
+    long inHand = oldest == null ? MessageQueue.NONE : oldest.position();
+    long reached = Math.min(inHand, queue.firstWaiting());
+    for (Iterator<FlushWaiter> it = flushes.iterator(); it.hasNext(); ) {
+      FlushWaiter waiter = it.next();
+      if (waiter.upTo() < reached) {
+        it.remove();
+        waiter.end(true);
+      }
+    }
+  }
+
+  private static void endAll(List<FlushWaiter> waiters, boolean complete) {
+    for (FlushWaiter waiter : waiters) {
+      waiter.end(complete);
+    }
+  }
+
+  private static <T> List<T> drained(Queue<T> queue) {
+    List<T> all = new ArrayList<>();
+    for (T t = queue.poll(); t != null; t = queue.poll()) {
+      all.add(t);
+    }
+    return all;
+  }
+
+  private long nanosUntilNextRound() {
+    InHand oldest = ledger.oldest();
+    if (oldest == null) {
+      return Long.MAX_VALUE;
+    }
+    long now = now();
+    long age = now - oldest.message().acceptedNanos();
+    long expiry = settings.giveUpAfter().toNanos() - age;
+    long wait = expiry > 0 ? expiry : EXPIRY_LOOK_NANOS;
+    if (inFlight.size() >= settings.maxConcurrency()) {
+      return wait;
+    }
+    long closed = breaker.nanosUntilOpen(now);
+    if (closed > 0) {
+      return Math.min(wait, closed);
+    }
+    if (mayDepart(now)) {
+      wait = Math.min(wait, nextBatch.nanosUntilDue(now));
+      if (!waiting.isEmpty()) {
+        Outgoing first = waiting.peek();
+        long due = breaker.isOpen() ? first.notBeforeNanos() : first.dueNanos();
+        wait = Math.min(wait, due - now);
+      }
+    }
+    return Math.max(0, wait);
+  }
+
+  private long now() {
+    return around.clock().nanos();
+  }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.delivery;
+
+import io.heapjava.core.HeapMetrics;
+import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Trouble;
+import java.util.function.DoubleSupplier;
+
+/** What every part of the delivery works with: settings, meters, time, chance, a voice. */
+final class Surroundings {
+
+  private final DeliverySettings settings;
+  private final HeapMetrics metrics;
+  private final Clock clock;
+  private final Trouble trouble;
+  private final DoubleSupplier random;
+
+  /** Takes metrics that don't throw and a source of numbers from 0 to below 1. */
+  Surroundings(
+      DeliverySettings settings,
+      HeapMetrics metrics,
+      Clock clock,
+      Trouble trouble,
+      DoubleSupplier random) {
+    this.settings = settings;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.trouble = trouble;
+    this.random = random;
+  }
+
+  DeliverySettings settings() {
+    return settings;
+  }
+
+  HeapMetrics metrics() {
+    return metrics;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Trouble trouble() {
+    return trouble;
+  }
+
+  RetrySchedule retrySchedule() {
+    return new RetrySchedule(settings.retryInitialDelay(), settings.retryMaxDelay(), random);
+  }
+}

@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.message;
+
+import io.heapjava.core.HeapMetrics;
+import io.heapjava.core.RefusalReason;
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Trouble;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes messages out of what an application says, on its thread: checks everything that Heap would
+ * refuse, copies everything that could change, writes nothing yet.
+ *
+ * <p>Bad data makes no exception: the call answers null, and what was wrong is counted and logged. A
+ * bad property costs only itself (counted too), the message goes on without it. Thread-safe.
+ */
+public final class Messages {
+
+  private final Clock clock;
+  private final HeapMetrics metrics;
+  private final Trouble trouble;
+  private final boolean booleansAsText;
+  private final IdempotencyKeys keys = new IdempotencyKeys(new SecureRandom());
+  private final PropertyReader.Remarks remarks = new PropertyReader.Remarks() {
+    @Override
+    public void refused(RefusalReason reason) {
+      propertyRefused(reason);
+    }
+
+    @Override
+    public void cut() {
+      metrics.cut();
+    }
+  };
+
+  /**
+   * Takes metrics that don't throw.
+   *
+   * @param booleansAsText sends true and false as text, for whoever has older data of that form
+   */
+  public Messages(Clock clock, HeapMetrics metrics, Trouble trouble, boolean booleansAsText) {
+    this.clock = clock;
+    this.metrics = metrics;
+    this.trouble = trouble;
+    this.booleansAsText = booleansAsText;
+  }
+
+  /** Links a browser to a person. The user_id stays the text it is, leading zeros included. */
+  public @Nullable Message identify(@Nullable String userId, @Nullable Identity identity) {
+    if (userId == null || identity == null) {
+      return refused(RefusalReason.ARGUMENT_NULL);
+    }
+    if (!isUserId(userId)) {
+      return refused(RefusalReason.USER_ID_INVALID);
+    }
+    return Message.identify(userId, identity.value(), clock.millis(), clock.nanos());
+  }
+
+  /** Tells properties of a person; none at all (null or empty) makes the identity known. */
+  public @Nullable Message userProperties(
+      @Nullable Identity identity, @Nullable Map<?, ?> properties) {
+    if (identity == null) {
+      return refused(RefusalReason.ARGUMENT_NULL);
+    }
+    Properties read = read(MessageKind.USER_PROPERTIES, properties);
+    return Message.userProperties(identity.value(), read, clock.millis(), clock.nanos());
+  }
+
+  /** Tells properties of an account. */
+  public @Nullable Message accountProperties(
+      @Nullable String accountId, @Nullable Map<?, ?> properties) {
+    if (accountId == null) {
+      return refused(RefusalReason.ARGUMENT_NULL);
+    }
+    if (accountId.length() > ContractLimits.MAX_ACCOUNT_ID || Text.isBlank(accountId)) {
+      return refused(RefusalReason.ACCOUNT_ID_INVALID);
+    }
+    Properties read = read(MessageKind.ACCOUNT_PROPERTIES, properties);
+    return Message.accountProperties(Text.clean(accountId), read, clock.millis(), clock.nanos());
+  }
+
+  /**
+   * An event of a person.
+   *
+   * @param idempotencyKey Heap stores one event a key; null, blank or over 255 characters: a new one
+   */
+  public @Nullable Message track(
+      @Nullable String event,
+      @Nullable Identity identity,
+      @Nullable Map<?, ?> properties,
+      @Nullable String idempotencyKey) {
+    if (event == null || identity == null) {
+      return refused(RefusalReason.ARGUMENT_NULL);
+    }
+    String name = eventName(event);
+    if (name == null) {
+      return refused(RefusalReason.EVENT_NAME_INVALID);
+    }
+    return Message.track(
+        identity.value(),
+        name,
+        key(idempotencyKey),
+        read(MessageKind.TRACK, properties),
+        clock.millis(),
+        clock.nanos());
+  }
+
+  /** An event of a browser of which only the user_id is known. */
+  public @Nullable Message trackAnonymous(
+      @Nullable String event,
+      @Nullable String userId,
+      @Nullable Map<?, ?> properties,
+      @Nullable String idempotencyKey) {
+    if (event == null || userId == null) {
+      return refused(RefusalReason.ARGUMENT_NULL);
+    }
+    if (!isUserId(userId)) {
+      return refused(RefusalReason.USER_ID_INVALID);
+    }
+    String name = eventName(event);
+    if (name == null) {
+      return refused(RefusalReason.EVENT_NAME_INVALID);
+    }
+    return Message.trackAnonymous(
+        userId,
+        name,
+        key(idempotencyKey),
+        read(MessageKind.TRACK, properties),
+        clock.millis(),
+        clock.nanos());
+  }
+
+  /** A decimal number from 0 to 2^53 - 1 in at most 16 ASCII digits (Heap docs, identify). */
+  static boolean isUserId(String text) {
+    int length = text.length();
+    if (length == 0 || length > ContractLimits.MAX_USER_ID_DIGITS) {
+      return false;
+    }
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return false;
+      }
+      value = value * 10 + (c - '0');
+    }
+    return value <= ContractLimits.MAX_USER_ID;
+  }
+
+  private static @Nullable String eventName(String event) {
+    if (event.length() > ContractLimits.MAX_EVENT_NAME) {
+      return null;
+    }
+    String name = Text.clean(event);
+    return Text.isBlank(name) ? null : name;
+  }
+
+  private String key(@Nullable String given) {
+    if (given == null
+        || given.length() > ContractLimits.MAX_IDEMPOTENCY_KEY
+        || Text.isBlank(given)) {
+      return keys.next();
+    }
+    return Text.clean(given);
+  }
+
+  private Properties read(MessageKind kind, @Nullable Map<?, ?> properties) {
+    return properties == null
+        ? Properties.NONE
+        : new PropertyReader(kind, booleansAsText, remarks).read(properties);
+  }
+
+  private @Nullable Message refused(RefusalReason reason) {
+    metrics.refused(reason);
+    trouble.warn(
+        "refused." + reason, "A call was refused and nothing sent to Heap: " + reason + ".");
+    return null;
+  }
+
+  private void propertyRefused(RefusalReason reason) {
+    metrics.refused(reason);
+    trouble.warn(
+        "property." + reason,
+        "A property was left out of a message to Heap, the rest was kept: " + reason + ".");
+  }
+}

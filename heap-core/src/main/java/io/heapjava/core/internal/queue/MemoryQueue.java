@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.queue;
+
+import io.heapjava.core.internal.message.Message;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded queue in memory that grows with need. One short lock rather than a lock-free ring: the
+ * ring is faster by tens of nanoseconds, but would hold its whole bound in memory from the start and
+ * makes "drop the oldest" and "closed" a matter of luck. Not {@code synchronized}, which pins virtual
+ * threads to their carrier.
+ */
+final class MemoryQueue extends MessageQueue {
+
+  private final int max;
+  private final WhenFull whenFull;
+  private final IntConsumer dropped;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock. The newest undrained message is at position last.
+  private final ArrayDeque<Message> messages = new ArrayDeque<>();
+  private long last;
+  private int inHand;
+  private boolean closed;
+
+  /** Written under the lock, read by anyone: the caller's thread asks at each message. */
+  private volatile int undrained;
+
+  MemoryQueue(int max, WhenFull whenFull, IntConsumer dropped) {
+    if (max < 1) {
+      throw new IllegalArgumentException("max < 1: " + max);
+    }
+    this.max = max;
+    this.whenFull = whenFull;
+    this.dropped = dropped;
+  }
+
+  @Override
+  public Offer offer(Message message) {
+    Offer answer;
+    boolean givenUp;
+    lock.lock();
+    try {
+      if (closed) {
+        return Offer.CLOSED;
+      }
+      givenUp = messages.size() + inHand >= max;
+      answer = givenUp ? makeRoom() : Offer.TAKEN;
+      if (answer == Offer.TAKEN) {
+        messages.addLast(message);
+        last++;
+        undrained = messages.size();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (givenUp) {
+      dropped.accept(1);
+    }
+    return answer;
+  }
+
+  /** What is in hand may be at Heap already, so only what was not drained can be given up. */
+  private Offer makeRoom() {
+    boolean room = whenFull == WhenFull.DROP_OLDEST && messages.pollFirst() != null;
+    return room ? Offer.TAKEN : Offer.FULL;
+  }
+
+  @Override
+  public int drainTo(Sink sink, int limit) {
+    int drained = 0;
+    while (drained < limit) {
+      // One at a time, so that neither the sink nor a long run of messages is under the lock.
+      long position;
+      @Nullable Message message;
+      lock.lock();
+      try {
+        position = last - messages.size() + 1;
+        message = messages.pollFirst();
+        if (message != null) {
+          inHand++;
+          undrained = messages.size();
+        }
+      } finally {
+        lock.unlock();
+      }
+      if (message == null) {
+        break;
+      }
+      drained++;
+      sink.take(message, position);
+    }
+    return drained;
+  }
+
+  @Override
+  public void settled(long position) {
+    lock.lock();
+    try {
+      inHand--;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public int waiting() {
+    lock.lock();
+    try {
+      return messages.size() + inHand;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public int undrained() {
+    return undrained;
+  }
+
+  @Override
+  public long firstWaiting() {
+    lock.lock();
+    try {
+      return messages.isEmpty() ? NONE : last - messages.size() + 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long lastPosition() {
+    lock.lock();
+    try {
+      return last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.queue;
+
+import io.heapjava.core.internal.message.Message;
+import java.util.function.IntConsumer;
+
+/**
+ * Where messages wait. Any thread offers, one thread drains, and what was drained belongs to the
+ * queue until it is settled, that is sent or dropped: only then may a place that outlives the
+ * process forget it.
+ *
+ * <p>Each message taken has a position; positions rise in the order in which messages are taken and
+ * drained. They may have gaps.
+ */
+public abstract class MessageQueue {
+
+  /** Receives drained messages, oldest first. */
+  public interface Sink {
+    void take(Message message, long position);
+  }
+
+  /** What {@link #firstWaiting} answers when nothing waits. */
+  public static final long NONE = Long.MAX_VALUE;
+
+  MessageQueue() {}
+
+  /**
+   * A queue in memory.
+   *
+   * @param maxMessages the bound of everything that is not settled; at least 1
+   * @param dropped is told how many messages were given up because of the bound; must be quick
+   */
+  public static MessageQueue create(int maxMessages, WhenFull whenFull, IntConsumer dropped) {
+    return new MemoryQueue(maxMessages, whenFull, dropped);
+  }
+
+  /** What became of an offered message. */
+  public enum Offer {
+    /** It waits; another one may have been given up for it. */
+    TAKEN,
+    /** The queue is full, the message was given up, and {@code dropped} was told. */
+    FULL,
+    /** The queue is closed; the message was never taken, and nobody was told. */
+    CLOSED
+  }
+
+  /** Takes a message or says why not. Any thread; never waits longer than for a short lock. */
+  public abstract Offer offer(Message message);
+
+  /** Hands over at most {@code max} messages that were not handed over yet. One thread only. */
+  public abstract int drainTo(Sink sink, int max);
+
+  /** The message drained at this position was sent or dropped. The draining thread only. */
+  public abstract void settled(long position);
+
+  /** How many messages are taken and not settled, drained or not. Any thread. */
+  public abstract int waiting();
+
+  /** How many messages are not drained yet. Any thread. */
+  public abstract int undrained();
+
+  /** The position of the oldest message that is not drained yet, or {@link #NONE}. */
+  public abstract long firstWaiting();
+
+  /** The position that was given last; that of the next message will be greater. */
+  public abstract long lastPosition();
+
+  /** Takes no more messages; what waits can still be drained. Twice is fine. */
+  public abstract void close();
+}

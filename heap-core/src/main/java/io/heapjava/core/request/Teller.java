@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.request;
+
+import io.heapjava.core.HeapClient;
+import io.heapjava.core.HeapMetrics;
+import io.heapjava.core.LinkConflict;
+import io.heapjava.core.RequestView;
+import io.heapjava.core.browser.HeapCookie;
+import io.heapjava.core.browser.HeapCookieReader;
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.link.LinkDecision;
+import io.heapjava.core.link.LinkLedger;
+import io.heapjava.core.link.ToldCache;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells Heap who a browser belongs to, once: a request of somebody Heap was told of costs one
+ * session attribute, one comparison and one search in the cookie header.
+ */
+final class Teller {
+
+  private final HeapClient client;
+  private final HeapMetrics metrics;
+  private final Trouble trouble;
+  private final HeapCookieReader cookies;
+  private final SessionMark mark;
+  private final LinkLedger ledger;
+  private final ToldCache toldCache;
+  private final ConfiguredProperties properties;
+  private final boolean withoutCookie;
+
+  Teller(
+      HeapClient client,
+      LinkMemory memory,
+      ConfiguredProperties properties,
+      boolean withoutCookie) {
+    this.client = client;
+    this.metrics = client.metrics();
+    this.trouble = client.trouble();
+    this.cookies = memory.cookies();
+    this.mark = memory.mark();
+    this.ledger = memory.ledger();
+    this.toldCache = memory.toldCache();
+    this.properties = properties;
+    this.withoutCookie = withoutCookie;
+  }
+
+  /** Makes sure that Heap knows, or will know, this person and this person's browser. */
+  void tell(RequestView view, Person person) {
+    Identity identity = person.identity();
+    if (identity == null) {
+      return;
+    }
+    Object remembered = view.sessionAttribute(SessionMark.ATTRIBUTE);
+    String told = remembered instanceof String && mark.isOf((String) remembered, identity)
+        ? (String) remembered
+        : null;
+    List<String> headers = view.headers("Cookie");
+    if (told != null && isSameBrowser(told, headers)) {
+      return;
+    }
+    HeapCookie cookie = cookies.read(headers);
+    if (told != null && !isNewBrowser(told, cookie)) {
+      return;
+    }
+    tell(view, person, identity, cookie, told == null);
+  }
+
+  private boolean isSameBrowser(String told, List<String> headers) {
+    if (!cookies.mayHaveCookie(headers)) {
+      return true; // nothing that could say otherwise
+    }
+    if (mark.userIdOf(told) == null) {
+      return false; // the first request of a browser has no cookie yet, the second does
+    }
+    for (int i = 0; i < headers.size(); i++) {
+      if (mark.isUserIdIn(told, headers.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isNewBrowser(String told, HeapCookie cookie) {
+    String userId = cookie.userId();
+    return userId != null && !userId.equals(mark.userIdOf(told));
+  }
+
+  private void tell(
+      RequestView view, Person person, Identity identity, HeapCookie cookie, boolean newPerson) {
+    LinkDecision decision = LinkDecision.of(cookie, identity, ledger);
+    String thisMark = mark.of(decision.userId(), identity);
+    boolean hasSession = view.hasSession();
+    boolean lately = toldCache.isTold(thisMark);
+    if (lately && !hasSession) {
+      return;
+    }
+    boolean accepted = true;
+    if (!lately) {
+      accepted = link(decision, identity);
+    }
+    if (newPerson && !(lately && !properties.areAny())) {
+      accepted &= makeKnown(view, person, identity, decision);
+    }
+    if (accepted) {
+      toldCache.told(thisMark);
+      view.sessionAttribute(SessionMark.ATTRIBUTE, thisMark);
+    }
+  }
+
+  private boolean link(LinkDecision decision, Identity identity) {
+    LinkConflict conflict = decision.conflict();
+    if (conflict != null) {
+      conflict(conflict);
+    }
+    String userId = decision.userId();
+    if (!decision.isLink() || userId == null) {
+      return true;
+    }
+    if (!client.identify(userId, identity)) {
+      return false;
+    }
+    if (!ledger.linked(userId, identity)) {
+      conflict(LinkConflict.TOO_MANY_USER_IDS);
+    }
+    return true;
+  }
+
+  /** An identity without a link, or with something to say of it, needs add_user_properties. */
+  private boolean makeKnown(
+      RequestView view, Person person, Identity identity, LinkDecision decision) {
+    Map<String, Object> about = properties.of(view, person);
+    if (!about.isEmpty()) {
+      return client.addUserProperties(identity, about);
+    }
+    boolean knownByLink = decision.isLink() || decision.isLinkedAlready();
+    return knownByLink || !withoutCookie || client.addUserProperties(identity, about);
+  }
+
+  private void conflict(LinkConflict reason) {
+    metrics.linkConflict(reason);
+    trouble.warn("link-conflict:" + reason, textOf(reason));
+  }
+
+  private static String textOf(LinkConflict reason) {
+    switch (reason) {
+      case COOKIE_HAS_OTHER_IDENTITY:
+        return "A browser that Heap knows under another identity was not linked: a shared device "
+            + "without heap.resetIdentity at logout, impersonation, or a page that calls "
+            + "heap.identify with another form of the identity than heap.identity.encoding gives";
+      case USER_ID_HAS_OTHER_IDENTITY:
+        return "A browser that was linked to another identity before was not linked again, since "
+            + "Heap keeps the first one: call heap.resetIdentity at logout on shared devices";
+      case COOKIE_AMBIGUOUS:
+        return "A browser sent the same Heap cookie twice with different user_ids and was not "
+            + "linked: an old cookie is left over on a sub-domain";
+      default:
+        return "An identity has more than ten user_ids within a month; Heap ignores the others. "
+            + "Is an identifier shared by several people?";
+    }
+  }
+}

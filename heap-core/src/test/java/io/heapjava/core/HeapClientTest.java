@@ -1,0 +1,306 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.micrometer.MicrometerHeapMetrics;
+import io.heapjava.simulator.HeapSimulator;
+import io.heapjava.simulator.SimulatedUser;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client against a strict Heap, over real HTTP. */
+class HeapClientTest {
+
+  private static final Duration BOUND = Duration.ofSeconds(20);
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private HeapSimulator heap;
+  private HeapClient client;
+
+  @BeforeEach
+  void start() {
+    heap = HeapSimulator.start();
+    client = client(Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    heap.close();
+  }
+
+  @Test
+  void identify_mergesTheBrowserIntoThePerson() {
+    heap.model().visit("1847839267195673", "Home");
+
+    assertThat(client.identify("1847839267195673", "alice@example.com")).isTrue();
+    flush();
+
+    assertThat(heap.model().userCount()).isEqualTo(1);
+    SimulatedUser alice = alice();
+    assertThat(alice.userIds()).containsExactly("1847839267195673");
+    assertThat(alice.events()).containsExactly("Home");
+    assertThat(heap.requests("/api/v1/identify").get(0).json().get("app_id").isTextual())
+        .as("app_id is always a string")
+        .isTrue();
+  }
+
+  @Test
+  void identify_keepsLeadingZerosOfTheUserId() {
+    client.identify("0407677887482951", "alice@example.com");
+    flush();
+
+    assertThat(alice().userIds()).containsExactly("0407677887482951");
+  }
+
+  @Test
+  void userProperties_thatWaitTogether_areMerged_andTheLastValueWins() {
+    for (int i = 1; i <= 50; i++) {
+      client.addUserProperties("alice@example.com", Map.of("visits", i));
+    }
+    client.addUserProperties("alice@example.com", Map.of("email", "alice@example.com"));
+    flush();
+
+    assertThat(alice().properties())
+        .containsEntry("visits", 50)
+        .containsEntry("email", "alice@example.com");
+    assertThat(heap.requests("/api/add_user_properties"))
+        .as("one, or two when the flush comes between")
+        .hasSizeLessThanOrEqualTo(2);
+    assertThat(count("heap.messages.sent")).isEqualTo(51);
+  }
+
+  @Test
+  void track_byPersonAndByBrowser() {
+    client.track("Order", "alice@example.com", Map.of("items", 3, "flavors", List.of("a", "b")));
+    client.trackAnonymous("Look", "5", Map.of());
+    flush();
+
+    assertThat(alice().events()).containsExactly("Order");
+    assertThat(heap.model().userByUserId("5").orElseThrow().events()).containsExactly("Look");
+    assertThat(heap.model().events().get(0).properties()).containsEntry("flavors", "a||b");
+  }
+
+  @Test
+  void track_whoseAnswerWasLost_makesOneEventOnly() {
+    heap.faults().reset().afterProcessing().times(1).forPath("/api/track");
+
+    client.track("Order", "alice@example.com", Map.of());
+    flush();
+
+    assertThat(alice().events()).containsExactly("Order");
+    assertThat(heap.requests("/api/track")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void accountProperties() {
+    client.addAccountProperties("acme", Map.of("seats", 25));
+    flush();
+
+    assertThat(heap.model().accounts()).containsEntry("acme", Map.of("seats", 25));
+  }
+
+  @Test
+  void nestedProperties_areFlattened_nullsLeftOut_longTextsCut() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("address", Map.of("city", "Bern"));
+    properties.put("none", null);
+    properties.put("essay", "x".repeat(2000));
+    properties.put("active", true);
+
+    client.addUserProperties("alice@example.com", properties);
+    flush();
+
+    assertThat(alice().properties())
+        .containsEntry("address.city", "Bern")
+        .doesNotContainKey("none")
+        .containsEntry("active", true)
+        .containsEntry("essay", "x".repeat(1023));
+    assertThat(count("heap.values.cut")).isEqualTo(1);
+  }
+
+  @Test
+  void oneBadEntryOfAThousand_isTheOnlyOneLost() {
+    heap.faults().answer(400).whenBodyContains("poison@example.com");
+    for (int i = 0; i < 999; i++) {
+      client.addUserProperties(
+          i == 500 ? "poison@example.com" : "p" + i + "@example.com", Map.of("n", i));
+    }
+    flush();
+
+    assertThat(heap.model().users()).hasSize(998);
+    assertThat(registry
+            .get("heap.messages.dropped")
+            .tag("reason", "refused-by-heap")
+            .counter())
+        .satisfies(dropped -> assertThat(dropped.count()).isEqualTo(1));
+    assertAccountIsEven();
+  }
+
+  @Test
+  void outage_losesNothing() {
+    heap.faults().answer(503).times(3);
+    heap.faults().reset().times(2);
+
+    client.identify("5", "alice@example.com");
+    client.addUserProperties("alice@example.com", Map.of("plan", "gold"));
+    client.track("Order", "alice@example.com", Map.of());
+    flush();
+
+    assertThat(alice().userIds()).containsExactly("5");
+    assertThat(alice().properties()).containsEntry("plan", "gold");
+    assertThat(alice().events()).containsExactly("Order");
+    assertThat(count("heap.messages.retried")).isGreaterThanOrEqualTo(5);
+    assertAccountIsEven();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"undefined", "anonymous", "", "  ", "null", "guest", "0"})
+  void nobody_isNeverSent(String identifier) {
+    assertThat(client.identify("5", identifier)).isFalse();
+    assertThat(client.addUserProperties(identifier, Map.of("a", 1))).isFalse();
+    assertThat(client.track("Order", identifier, Map.of())).isFalse();
+    fence();
+
+    assertThat(heap.requests()).hasSize(1);
+    assertThat(registry.get("heap.messages.refused").counters())
+        .satisfies(refused -> assertThat(refused).isNotEmpty());
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void badArguments_areRefused_neverThrown() {
+    Map<String, Object> self = new HashMap<>();
+    self.put("self", self);
+
+    assertThat(client.identify(null, "alice@example.com")).isFalse();
+    assertThat(client.identify("9007199254740992", "alice@example.com")).isFalse();
+    assertThat(client.identify("5", (String) null)).isFalse();
+    assertThat(client.addUserProperties((String) null, Map.of())).isFalse();
+    assertThat(client.track(null, "alice@example.com", Map.of())).isFalse();
+    assertThat(client.track("x".repeat(1025), "alice@example.com", Map.of())).isFalse();
+    assertThat(client.addAccountProperties(" ", Map.of())).isFalse();
+    assertThat(client.addUserProperties("alice@example.com", null)).isTrue();
+    assertThat(client.addUserProperties("alice@example.com", self)).isTrue();
+    flush();
+
+    assertThat(heap.model().refusals()).isEmpty();
+  }
+
+  @Test
+  void afterClose_callsAreRefused_andCounted() {
+    client.close();
+    client.close();
+
+    assertThat(client.track("Order", "alice@example.com", Map.of())).isFalse();
+    assertThat(client.flush(Duration.ofMillis(1)).isComplete()).isTrue();
+  }
+
+  @Test
+  void close_withHeapAway_dropsAndCounts_withinItsTimeout() {
+    heap.faults().answer(503);
+    HeapMetricsLedger ledger = new HeapMetricsLedger();
+    HeapClient doomed = HeapClient.create(config(Map.of("heap.flush-timeout", "200ms")), ledger);
+    IntStream.range(0, 100).forEach(i -> doomed.track("Order", "p" + i, Map.of()));
+
+    doomed.close();
+
+    assertThat(ledger.accepted()).isEqualTo(100);
+    assertThat(ledger.dropped(DropReason.CLOSED)).isEqualTo(100);
+    assertThat(ledger.sent()).isZero();
+  }
+
+  @Test
+  void sameIdentifier_givesTheSameIdentity_onEveryPath() {
+    HeapClient hashed = client(Map.of("heap.identity.encoding", "sha256"));
+    try (hashed) {
+      Identity identity = hashed.identityOf("alice@example.com");
+      hashed.identify("5", "alice@example.com");
+      hashed.addUserProperties("alice@example.com", Map.of("plan", "gold"));
+      hashed.track("Order", "alice@example.com", Map.of());
+      assertThat(hashed.flush(BOUND).isComplete()).isTrue();
+
+      SimulatedUser user = heap.model().userByIdentity(identity.value()).orElseThrow();
+      assertThat(heap.model().users()).hasSize(1);
+      assertThat(user.userIds()).containsExactly("5");
+      assertThat(user.events()).containsExactly("Order");
+      assertThat(heap.requests())
+          .allSatisfy(request -> assertThat(request.body()).doesNotContain("alice@example.com"));
+    }
+  }
+
+  @Test
+  void withoutAppId_thereIsNoClient() {
+    HeapConfig config = HeapConfig.newBuilder().withoutProcessSources().build();
+
+    assertThat(config.isOn()).isFalse();
+    assertThatThrownBy(() -> HeapClient.create(config))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage("heap.app-id: is not set (allowed: digits, at most 16)");
+  }
+
+  @Test
+  void regions_haveTheirHosts() {
+    assertThat(HeapConfig.newBuilder().withoutProcessSources().build().endpoint())
+        .hasToString("https://heapanalytics.com");
+    assertThat(HeapConfig.newBuilder()
+            .withoutProcessSources()
+            .set("heap.region", "eu")
+            .build()
+            .endpoint())
+        .hasToString("https://c.eu.heap-api.com");
+  }
+
+  private SimulatedUser alice() {
+    return heap.model().userByIdentity("alice@example.com").orElseThrow();
+  }
+
+  private void flush() {
+    assertThat(client.flush(BOUND).isComplete()).as("delivered in time").isTrue();
+    assertThat(heap.model().refusals()).isEmpty();
+  }
+
+  /** Somebody known arrives behind everything that should not have been sent. */
+  private void fence() {
+    client.track("Fence", "fence@example.com", Map.of());
+    flush();
+  }
+
+  private void assertAccountIsEven() {
+    assertThat(count("heap.messages.accepted"))
+        .isEqualTo(count("heap.messages.sent") + count("heap.messages.dropped"));
+  }
+
+  private double count(String meter) {
+    return registry.find(meter).counters().stream().mapToDouble(c -> c.count()).sum();
+  }
+
+  private HeapClient client(Map<String, String> settings) {
+    return HeapClient.create(config(settings), new MicrometerHeapMetrics(registry));
+  }
+
+  private HeapConfig config(Map<String, String> settings) {
+    return HeapConfig.newBuilder()
+        .withoutProcessSources()
+        .appId("11")
+        .endpoint(heap.endpoint())
+        .set("heap.retry.initial-delay", "20ms")
+        .setAll("test", settings)
+        .build();
+  }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.servlet.internal;
+
+import io.heapjava.core.HeapConfig;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Settings of the deployment descriptor: the filter's init-params before the context's. */
+public final class InitParams {
+
+  private InitParams() {}
+
+  /** All settings as this filter sees them. */
+  public static HeapConfig read(FilterConfig filter) {
+    ServletContext context = filter.getServletContext();
+    Map<String, String> params = ofContext(context);
+    for (String name : Collections.list(filter.getInitParameterNames())) {
+      params.put(name, filter.getInitParameter(name));
+    }
+    return config("init-param", params, context);
+  }
+
+  /** All settings as a filter without init-params of its own would see them. */
+  static HeapConfig read(ServletContext context) {
+    return config("context-param", ofContext(context), context);
+  }
+
+  private static HeapConfig config(
+      String origin, Map<String, String> params, ServletContext context) {
+    return HeapConfig.newBuilder()
+        .classLoader(context.getClassLoader())
+        .setAll(origin, params)
+        .build();
+  }
+
+  private static Map<String, String> ofContext(ServletContext context) {
+    Map<String, String> params = new LinkedHashMap<>();
+    for (String name : Collections.list(context.getInitParameterNames())) {
+      params.put(name, context.getInitParameter(name));
+    }
+    return params;
+  }
+}
