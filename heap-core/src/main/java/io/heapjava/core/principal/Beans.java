@@ -99,8 +99,8 @@ public final class Beans {
   }
 
   /** Whether there is such a method and its declared result is of this type. */
-  boolean returns(Object object, String method, Class<?> result) {
-    Method[] found = getters.get(object.getClass()).named(method);
+  boolean returns(Class<?> type, String method, Class<?> result) {
+    Method[] found = getters.get(type).named(method);
     return found.length > 0 && result.isAssignableFrom(found[0].getReturnType());
   }
 
