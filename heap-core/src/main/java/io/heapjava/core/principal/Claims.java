@@ -56,7 +56,10 @@ final class Claims {
   /** The claims of what the request shows: a {@code Map} or {@link Named}; null when none. */
   @Nullable
   Object of(RequestView view, @Nullable Object principal) {
-    if (principal == null || beans.isA(principal, "Pac4JPrincipal")) {
+    if (principal == null) {
+      return null; // also of a real user of whom only an identifier is known: never the target's
+    }
+    if (beans.isA(principal, "Pac4JPrincipal")) {
       Object profile = pac4j.of(view);
       return profile == null ? null : of(profile, 0);
     }

@@ -36,6 +36,25 @@ class WrappedPrincipalTest {
   }
 
   @Test
+  void edge12_realUserOfWhomOnlyAnIdIsKnown_hasNoneOfTheTargetsProperties() {
+    var view = FakeRequestView.of(null)
+        .session("pac4jUserProfiles", Map.of("c", new CasUser("bob", Map.of("email", "b@x"))))
+        .session("originalUser", "ann");
+    ValueSource email = ValueSource.parse("claim:email");
+    PrincipalReading target = reader.now(view);
+
+    var real = RealUserResolver.newBuilder(reader, trouble)
+        .realUser(ValueSource.parseList("session:originalUser"))
+        .build()
+        .resolve(view, target);
+
+    assertThat(reader.values().raw(email, view, target.principal())).isEqualTo("b@x");
+    assertThat(real.reading().identifier()).isEqualTo(RawIdentifier.of("ann"));
+    assertThat(real.reading().principal()).isNull();
+    assertThat(reader.values().raw(email, view, real.reading().principal())).isNull();
+  }
+
+  @Test
   void resolve_surrogateOfCasClient4_isWhoSignedIn() {
     var view = FakeRequestView.of(new CasUser(
         "bob", Map.of("surrogateEnabled", List.of(true), "surrogatePrincipal", List.of("ann"))));
