@@ -19,6 +19,10 @@ public enum RefusalReason {
   IDENTITY_MALFORMED,
   /** The identifier is the text of an object without a name of its own ({@code Class@1f2e}). */
   IDENTITY_OBJECT_TEXT,
+  /** The name changes with certificates, renames or logins: a distinguished or Kerberos name. */
+  IDENTITY_UNSTABLE,
+  /** Somebody is signed in, but neither the principal nor the declared sources have an identifier. */
+  IDENTITY_ABSENT,
   /** The user_id is not a decimal number from 0 to 9007199254740991 (Heap docs, identify). */
   USER_ID_INVALID,
   /** The event name is blank or longer than 1024 characters (Heap docs, track). */

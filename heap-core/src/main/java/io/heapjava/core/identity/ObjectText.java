@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
  * Recognises what {@code Object.toString()} prints: it differs at each start of the JVM, so as an
  * identity it would make a new user a day for everybody.
  */
-final class ObjectText {
+public final class ObjectText {
 
   private static final Pattern DEFAULT_TO_STRING =
       Pattern.compile("(\\[+[A-Z]?)?[\\p{L}_$][\\p{L}\\p{N}_$.;/]*@[0-9a-f]{1,8}");
 
   private ObjectText() {}
 
-  static boolean matches(String text) {
+  /** Whether it is a class name, {@code @} and a hash code. */
+  public static boolean matches(String text) {
     int at = text.lastIndexOf('@');
     if (at <= 0 || text.length() - at > 9) {
       return false;

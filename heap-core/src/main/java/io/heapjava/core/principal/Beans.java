@@ -99,16 +99,19 @@ public final class Beans {
   }
 
   /** Whether there is such a method and its declared result is of this type. */
-  boolean returns(Object object, String method, Class<?> result) {
-    Method[] found = getters.get(object.getClass()).named(method);
+  boolean returns(Class<?> type, String method, Class<?> result) {
+    Method[] found = getters.get(type).named(method);
     return found.length > 0 && result.isAssignableFrom(found[0].getReturnType());
   }
 
-  /** The name of the class that the method comes from, or null. */
+  /** The name of the class that the method comes from, public or not; null when there is none. */
   @Nullable
   String declarer(Object object, String method) {
-    Method[] found = getters.get(object.getClass()).named(method);
-    return found.length == 0 ? null : found[0].getDeclaringClass().getName();
+    try {
+      return object.getClass().getMethod(method).getDeclaringClass().getName();
+    } catch (NoSuchMethodException | LinkageError e) {
+      return null;
+    }
   }
 
   /** A property as {@code getX()}, {@code isX()}, {@code x()} or the public field {@code x}. */

@@ -46,6 +46,8 @@ final class ClaimMapKind implements PrincipalKind {
   }
 
   private @Nullable Object map(Object principal, String getter) {
-    return beans.returns(principal, getter, Map.class) ? beans.call(principal, getter) : null;
+    return beans.returns(principal.getClass(), getter, Map.class)
+        ? beans.call(principal, getter)
+        : null;
   }
 }

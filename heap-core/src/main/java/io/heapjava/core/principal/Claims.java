@@ -5,7 +5,10 @@
 package io.heapjava.core.principal;
 
 import io.heapjava.core.RequestView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ final class Claims {
 
   private final Beans beans;
   private final Pac4jProfiles pac4j;
+  private final ClassCache<Plan> plans = new ClassCache<>(Plan::new);
 
   Claims(Beans beans) {
     this.beans = beans;
@@ -52,7 +56,10 @@ final class Claims {
   /** The claims of what the request shows: a {@code Map} or {@link Named}; null when none. */
   @Nullable
   Object of(RequestView view, @Nullable Object principal) {
-    if (principal == null || beans.isA(principal, "Pac4JPrincipal")) {
+    if (principal == null) {
+      return null; // also of a real user of whom only an identifier is known: never the target's
+    }
+    if (beans.isA(principal, "Pac4JPrincipal")) {
       Object profile = pac4j.of(view);
       return profile == null ? null : of(profile, 0);
     }
@@ -65,43 +72,33 @@ final class Claims {
   }
 
   private @Nullable Object of(@Nullable Object owner, int depth) {
-    if (owner == null || depth > MAX_DEPTH || isOfJdk(owner)) {
+    if (owner == null || depth > MAX_DEPTH || owner instanceof Map) {
       return owner instanceof Map ? owner : null;
     }
-    if (owner instanceof Map) {
-      return owner;
+    Plan plan = plans.get(owner.getClass());
+    if (plan.keycloak) {
+      return new KeycloakToken(owner);
     }
-    Named token = beans.isA(owner, "org.keycloak.representations.JsonWebToken")
-        ? new KeycloakToken(owner)
-        : lookup(owner);
-    if (token != null) {
-      return token;
+    if (plan.lookup) {
+      return lookup(owner);
     }
-    for (String map : MAPS) {
-      Object claims = beans.returns(owner, map, Map.class) ? beans.call(owner, map) : null;
+    for (String map : plan.maps) {
+      Object claims = beans.call(owner, map);
       if (claims instanceof Map && !((Map<?, ?>) claims).isEmpty()) {
         return claims;
       }
     }
-    for (String[] way : WAYS_IN) {
-      for (int i = 1; i < way.length && beans.isA(owner, way[0]); i++) {
-        Object inner = of(beans.call(owner, way[i]), depth + 1);
-        if (inner != null) {
-          return inner;
-        }
+    for (String way : plan.ways) {
+      Object inner = of(beans.call(owner, way), depth + 1);
+      if (inner != null) {
+        return inner;
       }
     }
     return null;
   }
 
   /** MicroProfile and WildFly tokens, and principals of recent Tomcats, give one at a time. */
-  private @Nullable Named lookup(Object owner) {
-    boolean token = beans.isA(owner, "org.eclipse.microprofile.jwt.JsonWebToken")
-        || beans.isA(owner, "org.wildfly.security.http.oidc.JsonWebToken")
-        || beans.isA(owner, "org.apache.catalina.TomcatPrincipal");
-    if (!token) {
-      return null;
-    }
+  private Named lookup(Object owner) {
     return name -> {
       for (String method : LOOKUPS) {
         Object value = beans.call(owner, method, String.class, name);
@@ -113,8 +110,33 @@ final class Claims {
     };
   }
 
-  private static boolean isOfJdk(Object owner) {
-    return owner.getClass().getName().startsWith("java.");
+  /** How the claims of one class are reached; made of names only. */
+  private final class Plan {
+    final boolean keycloak;
+    final boolean lookup;
+    final List<String> maps = new ArrayList<>();
+    final List<String> ways = new ArrayList<>();
+
+    Plan(Class<?> type) {
+      Set<String> names = beans.typeNames(type);
+      keycloak = names.contains("org.keycloak.representations.JsonWebToken");
+      lookup = names.contains("org.eclipse.microprofile.jwt.JsonWebToken")
+          || names.contains("org.wildfly.security.http.oidc.JsonWebToken")
+          || names.contains("org.apache.catalina.TomcatPrincipal");
+      if (type.getName().startsWith("java.")) {
+        return;
+      }
+      for (String map : MAPS) {
+        if (beans.returns(type, map, Map.class)) {
+          maps.add(map);
+        }
+      }
+      for (String[] way : WAYS_IN) {
+        for (int i = 1; i < way.length && names.contains(way[0]); i++) {
+          ways.add(way[i]);
+        }
+      }
+    }
   }
 
   /** Keycloak keeps the registered claims in fields and all others in a map. */

@@ -4,6 +4,7 @@
  */
 package io.heapjava.core.principal;
 
+import io.heapjava.core.identity.ObjectText;
 import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.principal.PrincipalReading.Reason;
 import java.util.regex.Pattern;
@@ -33,14 +34,14 @@ final class PlainNames {
     }
     boolean kerberos =
         "SPNEGO".equalsIgnoreCase(authType) || "NEGOTIATE".equalsIgnoreCase(authType);
-    return kerberos || DISTINGUISHED_NAME.matcher(text).matches()
+    return kerberos
+            || (text.indexOf('=') > 0 && DISTINGUISHED_NAME.matcher(text).matches())
         ? PrincipalReading.unreadable(Reason.UNSTABLE_NAME, principal)
         : PrincipalReading.person(RawIdentifier.of(text), principal);
   }
 
   private static boolean isObjectText(String name, Object principal) {
     return name.length() <= ScalarText.MAX_LENGTH
-        && (ScalarText.isObjectText(name)
-            || name.startsWith(principal.getClass().getName() + "@"));
+        && (ObjectText.matches(name) || name.startsWith(principal.getClass().getName() + "@"));
   }
 }

@@ -79,6 +79,9 @@ public final class PrincipalReader {
    */
   public PrincipalReading of(RequestView view, Object person) {
     PrincipalReading reading = withoutIssuer(read(view, person, 0));
+    if (ScalarText.of(person) != null) {
+      reading = reading.withPrincipal(null); // an identifier is nothing to read properties of
+    }
     if (sources.isEmpty() || reading.kind() == Kind.NOBODY || reading.kind() == Kind.MACHINE) {
       return reading;
     }

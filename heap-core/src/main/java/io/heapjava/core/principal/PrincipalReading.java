@@ -128,8 +128,8 @@ public final class PrincipalReading {
       return RefusalReason.IDENTITY_OBJECT_TEXT;
     }
     return reason == Reason.UNSTABLE_NAME
-        ? RefusalReason.IDENTITY_MALFORMED
-        : RefusalReason.IDENTITY_BLANK;
+        ? RefusalReason.IDENTITY_UNSTABLE
+        : RefusalReason.IDENTITY_ABSENT;
   }
 
   PrincipalReading withPrincipal(@Nullable Object outer) {

@@ -4,6 +4,7 @@
  */
 package io.heapjava.core.principal;
 
+import io.heapjava.core.identity.ObjectText;
 import io.heapjava.core.internal.Fatal;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,6 @@ final class ScalarText {
 
   private static final int MAX_BITS = 13_000; // 4096 decimal digits have about 13600
   private static final int MAX_NESTING = 4;
-  private static final Pattern OBJECT_TEXT =
-      Pattern.compile("(\\[+[A-Z]?)?[\\p{L}_$][\\p{L}\\p{N}_$.;/]*@[0-9a-f]{1,8}");
 
   private ScalarText() {}
 
@@ -44,19 +42,6 @@ final class ScalarText {
       Fatal.rethrow(t); // a CharSequence or Collection may run anybody's code
       return null;
     }
-  }
-
-  /** Whether it is what {@code Object.toString()} prints: a class name, @ and a hash code. */
-  static boolean isObjectText(String text) {
-    int at = text.lastIndexOf('@');
-    if (at <= 0 || text.length() - at > 9) {
-      return false;
-    }
-    // 'alice@cafe' is an address inside a company; a class has a package or a capital.
-    String name = text.substring(0, at);
-    boolean looksLikeClass = name.indexOf('.') > 0 || name.startsWith("[");
-    return (looksLikeClass || Character.isUpperCase(name.charAt(0)))
-        && OBJECT_TEXT.matcher(text).matches();
   }
 
   /** The only element of a collection or array, else the value itself. */
@@ -115,7 +100,7 @@ final class ScalarText {
   }
 
   private static boolean isUsable(String text) {
-    if (text.isEmpty() || text.length() > MAX_LENGTH || isObjectText(text)) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH || ObjectText.matches(text)) {
       return false;
     }
     boolean blank = true;

@@ -11,9 +11,9 @@ import io.heapjava.core.principal.ValueReader;
 import io.heapjava.core.principal.ValueSource;
 import io.heapjava.core.realuser.ActorRules.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +42,20 @@ final class ActorClaim implements RealUserSource {
 
   @Override
   public @Nullable RealUser find(RequestView view, PrincipalReading shown) {
-    Rule rule = rules.of(reader.issuer(view, shown.principal()));
-    Object outermost = rule == null ? null : values.raw(rule.actor, view, shown.principal());
-    if (rule == null || outermost == null) {
+    Object principal = shown.principal();
+    Rule rule = rules.of(reader.issuer(view, principal));
+    if (rule == null) {
       return null;
     }
-    List<Object> chain = chain(rule, outermost, view);
+    Object outermost = values.raw(rule.actor, view, principal);
+    if (outermost == null) {
+      String flat = values.text(rule.flat, view, principal);
+      return flat == null ? null : adopted(flat, null, view, shown);
+    }
     if (!rule.innermost) {
       return real(rule, outermost, view, shown);
     }
+    List<Object> chain = chain(rule, outermost, view);
     for (int i = chain.size() - 1; i >= 0; i--) {
       RealUser real = real(rule, chain.get(i), view, shown);
       if (real != null) {
@@ -76,11 +81,11 @@ final class ActorClaim implements RealUserSource {
   private @Nullable RealUser real(
       Rule rule, Object actor, RequestView view, PrincipalReading shown) {
     ValueSource leaf = rule.leaf;
-    if (leaf == null || !(single(actor) instanceof Map)) {
+    Object node = ValueReader.singleOf(actor);
+    if (leaf == null || !(node instanceof Map)) {
       String identifier = leaf == null ? ValueReader.textOf(actor) : null;
       return identifier == null ? RealUser.UNKNOWN : adopted(identifier, null, view, shown);
     }
-    Object node = Objects.requireNonNull(single(actor));
     String identifier = values.text(leaf, view, node);
     String client = values.text(CLIENT_ID, view, node);
     if (identifier == null) {
@@ -105,26 +110,15 @@ final class ActorClaim implements RealUserSource {
       return true;
     }
     Object audience = values.raw(AUDIENCE, view, shown.principal());
-    if (audience instanceof Iterable) {
-      for (Object one : (Iterable<?>) audience) {
-        if (actor.equals(ValueReader.textOf(one))) {
-          return true;
-        }
+    Iterable<?> each = audience instanceof Iterable
+        ? (Iterable<?>) audience
+        : Arrays.asList(
+            audience instanceof Object[] ? (Object[]) audience : new Object[] {audience});
+    for (Object one : each) {
+      if (actor.equals(ValueReader.textOf(one))) {
+        return true;
       }
-      return false;
     }
-    if (audience instanceof Object[]) {
-      for (Object one : (Object[]) audience) {
-        if (actor.equals(ValueReader.textOf(one))) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return actor.equals(ValueReader.textOf(audience));
-  }
-
-  private static @Nullable Object single(@Nullable Object actor) {
-    return ValueReader.singleOf(actor);
+    return false;
   }
 }

@@ -100,6 +100,7 @@ public final class ActorRules {
     try {
       return new Rule(
           issuer,
+          ValueSource.parse("claim:" + path),
           ValueSource.parse("claim:" + (nested ? path.substring(0, dot) : path)),
           nested ? ValueSource.parse("claim:" + path.substring(dot + 1)) : null,
           level.equals("innermost"));
@@ -126,6 +127,9 @@ public final class ActorRules {
   static final class Rule {
     final String issuer;
 
+    /** The whole path: some issuers write a name with a dot in it, and no object. */
+    final ValueSource flat;
+
     /** Leads to the actor: an object, or the identifier itself when {@link #leaf} is null. */
     final ValueSource actor;
 
@@ -134,8 +138,14 @@ public final class ActorRules {
 
     final boolean innermost;
 
-    Rule(String issuer, ValueSource actor, @Nullable ValueSource leaf, boolean innermost) {
+    Rule(
+        String issuer,
+        ValueSource flat,
+        ValueSource actor,
+        @Nullable ValueSource leaf,
+        boolean innermost) {
       this.issuer = withoutSlash(issuer);
+      this.flat = flat;
       this.actor = actor;
       this.leaf = leaf;
       this.innermost = innermost;

@@ -38,4 +38,9 @@ final class LiferayDoAs implements RealUserSource {
         ? RealUser.real(PrincipalReading.person(RawIdentifier.of(real), null))
         : RealUser.UNKNOWN;
   }
+
+  @Override
+  public boolean knowsTheTarget() {
+    return true;
+  }
 }

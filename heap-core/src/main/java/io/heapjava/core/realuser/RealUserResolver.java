@@ -6,7 +6,6 @@ package io.heapjava.core.realuser;
 
 import io.heapjava.core.RealUserProvider;
 import io.heapjava.core.RequestView;
-import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.principal.PrincipalReader;
@@ -77,7 +76,7 @@ public final class RealUserResolver {
         found = RealUser.UNKNOWN;
       }
       if (found != null) {
-        return settled(found, shown);
+        return source.knowsTheTarget() ? found : settled(found, shown);
       }
     }
     return RealUser.NOT_IMPERSONATING;
@@ -86,8 +85,7 @@ public final class RealUserResolver {
   /** Whoever acts as himself is simply there. */
   private static RealUser settled(RealUser found, PrincipalReading shown) {
     PrincipalReading real = found.reading();
-    RawIdentifier theirs = real == null ? null : real.identifier();
-    boolean self = theirs != null && theirs.equals(shown.identifier());
+    boolean self = real != null && Objects.equals(real.identifier(), shown.identifier());
     // A proxy names the person at the keyboard in both cases; then the principal is the target's.
     return self && !shown.isOfTrustedPeer() ? RealUser.NOT_IMPERSONATING : found;
   }

@@ -19,4 +19,12 @@ interface RealUserSource {
    */
   @Nullable
   RealUser find(RequestView view, PrincipalReading shown);
+
+  /**
+   * Whether it compares target and real user itself, because the principal that is shown may be
+   * either of them.
+   */
+  default boolean knowsTheTarget() {
+    return false;
+  }
 }

@@ -51,7 +51,8 @@ final class SessionMark {
   boolean isUserIdIn(String mark, String cookieHeader) {
     int start = prefix.length();
     int length = mark.indexOf(' ', start) - start;
-    for (int i = 0; i + length <= cookieHeader.length(); i++) {
+    char first = mark.charAt(start);
+    for (int i = cookieHeader.indexOf(first); i >= 0; i = cookieHeader.indexOf(first, i + 1)) {
       if (cookieHeader.regionMatches(i, mark, start, length)) {
         return true;
       }

@@ -6,34 +6,42 @@ package io.heapjava.core.request;
 
 import java.util.List;
 
-/** Texts with a {@code *} at either end. */
+/** Texts with a {@code *} at either end. Immutable. */
 final class Wildcards {
 
-  private final List<String> patterns;
+  private final String[] fixed;
+  private final boolean[] open;
+  private final boolean[] openEnd;
 
   Wildcards(List<String> patterns) {
-    this.patterns = patterns;
+    int count = patterns.size();
+    fixed = new String[count];
+    open = new boolean[count];
+    openEnd = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      String pattern = patterns.get(i);
+      open[i] = pattern.startsWith("*");
+      openEnd[i] = pattern.length() > 1 && pattern.endsWith("*");
+      fixed[i] = pattern.substring(open[i] ? 1 : 0, pattern.length() - (openEnd[i] ? 1 : 0));
+    }
   }
 
   boolean matches(String text) {
-    for (int i = 0; i < patterns.size(); i++) {
-      if (matches(patterns.get(i), text)) {
+    for (int i = 0; i < fixed.length; i++) {
+      if (matches(i, text)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean matches(String pattern, String text) {
-    boolean open = pattern.startsWith("*");
-    boolean openEnd = pattern.length() > 1 && pattern.endsWith("*");
-    String fixed = pattern.substring(open ? 1 : 0, pattern.length() - (openEnd ? 1 : 0));
-    if (open && openEnd) {
-      return text.contains(fixed);
+  private boolean matches(int i, String text) {
+    if (open[i] && openEnd[i]) {
+      return text.contains(fixed[i]);
     }
-    if (open) {
-      return text.endsWith(fixed);
+    if (open[i]) {
+      return text.endsWith(fixed[i]);
     }
-    return openEnd ? text.startsWith(fixed) : text.equals(fixed);
+    return openEnd[i] ? text.startsWith(fixed[i]) : text.equals(fixed[i]);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,9 @@ public final class HttpClientSender implements Sender {
     for (CompletableFuture<Reply> reply : open) {
       reply.complete(Reply.failed(new IOException("sender is closed")));
     }
-    executor.shutdown();
+    // Not shutdown(): an exchange whose end is refused by its executor stays pending for ever, and
+    // with it, before Java 21, the client's selector thread and the application's class loader.
+    executor.setKeepAliveTime(1, TimeUnit.SECONDS);
   }
 
   private HttpResponse.BodySubscriber<Void> headersCame(

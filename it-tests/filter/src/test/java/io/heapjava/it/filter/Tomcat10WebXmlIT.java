@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.filter;
+
+import io.heapjava.contract.AppDefinition;
+import io.heapjava.contract.ServerUnderTest;
+import io.heapjava.contract.ServletFilterContract;
+
+/** Tomcat 10.1, declared in web.xml. */
+class Tomcat10WebXmlIT extends ServletFilterContract {
+
+  @Override
+  protected ServerUnderTest start(AppDefinition app) throws Exception {
+    return Tomcat10.start(app, Doors.webXml(app));
+  }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.tools.ToolProvider;
+
+/** Java of the README as the body of a method, compiled and loaded. */
+final class Snippet {
+
+  private static final String IMPORTS = """
+      import io.heapjava.core.*;
+      import io.heapjava.servlet.*;
+      import jakarta.servlet.*;
+      import java.util.*;
+      import java.util.concurrent.*;
+      """;
+
+  private Snippet() {}
+
+  /** A public static method {@code run} with these parameters and this result. */
+  static Method compile(Path folder, String result, String parameters, String body)
+      throws IOException, ReflectiveOperationException {
+    Path source = folder.resolve("Readme.java");
+    Files.writeString(
+        source,
+        IMPORTS
+            + "public class Readme { public static "
+            + result
+            + " run("
+            + parameters
+            + ") {\n"
+            + body
+            + "\n} }");
+    StringWriter complaints = new StringWriter();
+    boolean compiled = ToolProvider.getSystemJavaCompiler()
+        .getTask(
+            complaints,
+            null,
+            null,
+            java.util.List.of("-d", folder.toString(), "-proc:none"),
+            null,
+            ToolProvider.getSystemJavaCompiler()
+                .getStandardFileManager(null, null, null)
+                .getJavaFileObjects(source))
+        .call();
+    assertThat(compiled).as(complaints.toString()).isTrue();
+    URLClassLoader loader =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, Snippet.class.getClassLoader());
+    for (Method method : loader.loadClass("Readme").getMethods()) {
+      if (method.getName().equals("run")) {
+        return method;
+      }
+    }
+    throw new AssertionError("no method run");
+  }
+}
