@@ -105,7 +105,9 @@ final class Teller {
     }
     String thisMark = mark.of(decision.userId(), identity);
     if (person.isImpersonating() && properties.areAny()) {
-      return; // some of the properties are left out now; as himself the person is told in full
+      // As himself the person is told in full, but for what the impersonation left in the session.
+      view.sessionAttribute(ConfiguredProperties.IMPERSONATED, "true");
+      return;
     }
     if (accepted && !view.sessionAttribute(SessionMark.ATTRIBUTE, thisMark)) {
       toldCache.begin(whole);
