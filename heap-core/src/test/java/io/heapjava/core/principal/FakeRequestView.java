@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request written down by hand. */
-public final class FakeRequestView implements RequestView {
+public class FakeRequestView implements RequestView {
 
   private final Map<String, Object> attributes = new HashMap<>();
   private final Map<String, Object> session = new HashMap<>();
