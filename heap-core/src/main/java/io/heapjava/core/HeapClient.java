@@ -10,6 +10,7 @@ import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityVerdict;
 import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.QuietMetrics;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.config.ClientAssembly;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * about the same person, browser or account arrive in the order of the calls, retries included.
  *
  * <p>Where a person is named by a String, it is what the application calls the person: the policy of
- * {@code heap.identity.*} makes the identity of it. Thread-safe. Make one for an application and
+ * {@code heap.identity.*} makes the identity of it. With {@code heap.enabled=false} nothing is sent and
+ * every call answers false. Thread-safe. Make one for an application and
  * {@link #close()} it.
  */
 public final class HeapClient implements AutoCloseable {
@@ -40,17 +42,21 @@ public final class HeapClient implements AutoCloseable {
   private final HeapConfig config;
   private final HeapMetrics metrics;
   private final Trouble trouble;
+  private final Losses losses;
   private final Messages messages;
-  private final Delivery delivery;
+  private final @Nullable Delivery delivery;
   private final Duration flushTimeout;
 
   private HeapClient(HeapConfig config, HeapMetrics givenMetrics, Clock clock) {
     this.config = config;
     this.trouble = new Trouble(LoggerFactory.getLogger("io.heapjava"), clock);
-    this.metrics = new QuietMetrics(givenMetrics, trouble);
+    this.losses = new Losses(clock);
+    boolean oldestGiveWay = config.values().require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest");
+    this.metrics = new QuietMetrics(givenMetrics, trouble, losses, oldestGiveWay);
     boolean booleansAsText = config.values().require(Settings.BOOLEANS).equals("text");
     this.messages = new Messages(clock, metrics, trouble, booleansAsText);
-    this.delivery = ClientAssembly.delivery(config, metrics, clock, trouble);
+    boolean on = config.values().require(Settings.ENABLED);
+    this.delivery = on ? ClientAssembly.delivery(config, metrics, clock, trouble) : null;
     this.flushTimeout = config.values().require(Settings.FLUSH_TIMEOUT);
   }
 
@@ -77,6 +83,10 @@ public final class HeapClient implements AutoCloseable {
   }
 
   private void start() {
+    if (delivery == null) {
+      LoggerFactory.getLogger("io.heapjava").info("Heap: off (heap.enabled=false)");
+      return;
+    }
     metrics.waiting(delivery::waiting);
     String key = config.identityPolicy().keyFingerprint();
     LoggerFactory.getLogger("io.heapjava")
@@ -201,6 +211,9 @@ public final class HeapClient implements AutoCloseable {
   /** Waits, at most this long, until everything accepted before this call is delivered. */
   public FlushResult flush(Duration timeout) {
     requireNonNull(timeout, "timeout == null");
+    if (delivery == null) {
+      return new FlushResult(true, 0);
+    }
     boolean complete = delivery.flush(timeout);
     return new FlushResult(complete, delivery.waiting());
   }
@@ -211,7 +224,9 @@ public final class HeapClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    delivery.close(flushTimeout);
+    if (delivery != null) {
+      delivery.close(flushTimeout);
+    }
     metrics.close();
   }
 
@@ -225,6 +240,11 @@ public final class HeapClient implements AutoCloseable {
     return trouble;
   }
 
+  /** Since when what was told can be relied on; for this library's own modules. */
+  public Losses losses() {
+    return losses;
+  }
+
   /** Counts and logs a call that was refused; for this library's own modules. */
   public void refuse(RefusalReason reason) {
     metrics.refused(reason);
@@ -233,7 +253,7 @@ public final class HeapClient implements AutoCloseable {
   }
 
   private boolean offer(@Nullable Message message) {
-    return message != null && delivery.offer(message);
+    return message != null && delivery != null && delivery.offer(message);
   }
 
   @Override

@@ -36,8 +36,11 @@ public interface RequestView {
   /** The path inside the application, without query; for telling static resources. */
   String path();
 
-  /** Whether this is the second dispatch of an asynchronous request. */
-  boolean isAsyncDispatch();
+  /**
+   * Whether this is a later dispatch of a request that was looked at before: ASYNC or ERROR. The
+   * security filter need not be there again, so nobody being signed in means nothing then.
+   */
+  boolean isLaterDispatch();
 
   /** A request attribute, or null. */
   @Nullable

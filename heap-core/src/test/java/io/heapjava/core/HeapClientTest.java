@@ -93,7 +93,10 @@ class HeapClientTest {
 
     assertThat(alice().events()).containsExactly("Order");
     assertThat(heap.model().userByUserId("5").orElseThrow().events()).containsExactly("Look");
-    assertThat(heap.model().events().get(0).properties()).containsEntry("flavors", "a||b");
+    assertThat(heap.model().events())
+        .filteredOn(event -> event.name().equals("Order"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.properties()).containsEntry("flavors", "a||b"));
   }
 
   @Test

@@ -9,8 +9,9 @@ import static java.util.Objects.requireNonNull;
 import io.heapjava.core.BadSettingException;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
+import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.request.RequestIdentifier;
-import io.heapjava.servlet.internal.AsyncCompletion;
+import io.heapjava.servlet.internal.HeapInitializer;
 import io.heapjava.servlet.internal.InitParams;
 import io.heapjava.servlet.internal.JakartaRequestView;
 import jakarta.servlet.Filter;
@@ -68,6 +69,10 @@ public final class HeapIdentityFilter implements Filter {
   @Override
   public void init(FilterConfig filterConfig) {
     try {
+      if (HeapInitializer.isSuperfluous(filterConfig)) {
+        LOG.info("Heap: the application registers the filter by itself; the automatic one is off");
+        return;
+      }
       HeapConfig settings = config != null ? config : InitParams.read(filterConfig);
       if (!settings.isOn()) {
         LOG.info("Heap: off (no heap.app-id, or heap.enabled=false)");
@@ -78,10 +83,15 @@ public final class HeapIdentityFilter implements Filter {
         client = HeapClient.create(settings);
         ownClient = client;
       }
-      filterConfig.getServletContext().setAttribute(HeapClient.class.getName(), client);
       identifier = RequestIdentifier.create(client);
+      filterConfig.getServletContext().setAttribute(HeapClient.class.getName(), client);
     } catch (BadSettingException e) {
       LOG.error("Heap: off, because of a setting: {}", e.getMessage());
+      closeOwnClient();
+    } catch (Throwable t) { // a library too old, say: the application must start all the same
+      Fatal.rethrow(t);
+      LOG.error("Heap: off, because it could not be started ({})", t.toString());
+      closeOwnClient();
     }
   }
 
@@ -93,19 +103,22 @@ public final class HeapIdentityFilter implements Filter {
       chain.doFilter(request, response);
       return;
     }
-    JakartaRequestView view = new JakartaRequestView((HttpServletRequest) request);
-    RequestIdentifier.Visit visit = identifier.enter(view);
+    RequestIdentifier.Visit visit =
+        identifier.enter(new JakartaRequestView((HttpServletRequest) request));
     try {
       chain.doFilter(request, response);
     } finally {
       visit.leave();
-      AsyncCompletion.watch(request, view, identifier);
     }
   }
 
   @Override
   public void destroy() {
     identifier = null;
+    closeOwnClient();
+  }
+
+  private void closeOwnClient() {
     if (ownClient != null) {
       ownClient.close();
       ownClient = null;

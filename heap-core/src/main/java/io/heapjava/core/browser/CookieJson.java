@@ -7,27 +7,18 @@ package io.heapjava.core.browser;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.heapjava.core.internal.Fatal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code userId} and {@code identity} from the JSON of a Heap cookie and skips the rest: the
- * keys and their order differ between versions of heap.js.
+ * keys and their order differ between versions of heap.js. Needs no more of Jackson than 2.10 has:
+ * the length of the value bounds the cost, and skipping does not recurse.
  */
 final class CookieJson {
 
-  /** Enough for any page's session properties, too little to hurt. */
-  private static final int MAX_DEPTH = 32;
-
-  private final JsonFactory json = JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder()
-          .maxNestingDepth(MAX_DEPTH)
-          .maxStringLength(HeapCookieReader.MAX_VALUE_LENGTH * 3)
-          .maxNumberLength(64)
-          .build())
-      .build();
+  private final JsonFactory json = new JsonFactory();
 
   /** What the text says; null when it is not one whole JSON object or contradicts itself. */
   @Nullable

@@ -21,12 +21,14 @@ public final class HeapCookieReader {
 
   private final String[] names;
   private final String suffix;
+  private final QuickLook quickLook;
   private final CookieJson json = new CookieJson();
 
   /** For this environment ID. */
   public HeapCookieReader(String appId) {
     this.names = new String[] {"_hp2_wv_id." + appId, "_hp5_meta." + appId, "_hp2_id." + appId};
     this.suffix = "." + appId + "=";
+    this.quickLook = new QuickLook(names);
   }
 
   /** A cheap test before {@link #read}: false when no cookie of this environment can be there. */
@@ -37,6 +39,14 @@ public final class HeapCookieReader {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the browser plainly says the user_id that stands in {@code text} from {@code start} to
+   * {@code end}. Costs no parsing and no copy; false only means that {@link #read} must look.
+   */
+  public boolean plainlySays(List<String> cookieHeaders, String text, int start, int end) {
+    return cookieHeaders.size() == 1 && quickLook.finds(cookieHeaders.get(0), text, start, end);
   }
 
   /**

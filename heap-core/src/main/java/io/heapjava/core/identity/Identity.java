@@ -4,6 +4,7 @@
  */
 package io.heapjava.core.identity;
 
+import io.heapjava.core.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,22 @@ public final class Identity {
     this.value = value;
   }
 
-  /** For {@link IdentityPolicy} and for reading back what it made; checks nothing but the length. */
+  /** For {@link IdentityPolicy}, which has checked it. */
+  static Identity checked(String value) {
+    return new Identity(value);
+  }
+
+  /**
+   * An identity that another system made by the same policy, for calls by hand. What would destroy
+   * data is refused here too.
+   *
+   * @throws IllegalArgumentException if it is blank, a placeholder, malformed or too long; the text
+   *     never holds the value
+   */
   public static Identity ofEncoded(String value) {
-    if (value.isEmpty() || value.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("length of an encoded identity: " + value.length());
+    RefusalReason refusal = IdentityPolicy.refusalOfEncoded(value);
+    if (refusal != null) {
+      throw new IllegalArgumentException("no identity: " + refusal);
     }
     return new Identity(value);
   }

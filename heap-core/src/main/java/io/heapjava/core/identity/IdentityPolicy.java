@@ -8,7 +8,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.heapjava.core.RefusalReason;
 import java.text.Normalizer;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,15 @@ public final class IdentityPolicy {
   private final IdentityEncoding encoding;
   private final Placeholders placeholders;
   private final boolean lowerCase;
+  private final Map<String, String> issuerAliases;
+  private final boolean withIssuers;
 
   private IdentityPolicy(Builder builder) {
     this.encoding = builder.encoding;
     this.placeholders = builder.placeholders;
     this.lowerCase = builder.lowerCase;
+    this.issuerAliases = builder.issuerAliases;
+    this.withIssuers = builder.withIssuers;
   }
 
   /** Plain, case kept, the standard placeholders refused. */
@@ -52,18 +59,27 @@ public final class IdentityPolicy {
       return IdentityVerdict.refused(RefusalReason.IDENTITY_TOO_LONG);
     }
     String value = UnicodeText.strip(raw.value());
-    RefusalReason refusal = refusalOf(value);
+    RefusalReason refusal = refusalOf(value, placeholders);
     if (refusal == null && issuer != null && UnicodeText.isMalformed(issuer)) {
       refusal = RefusalReason.IDENTITY_MALFORMED;
     }
     if (refusal != null) {
       return IdentityVerdict.refused(refusal);
     }
-    String encoded = encoding.encode(RawIdentifier.of(issuer, normalised(value)));
+    String encoded =
+        encoding.encode(RawIdentifier.of(canonical(issuer), unmistakable(issuer, value)));
     if (encoded.length() > Identity.MAX_LENGTH) {
       return IdentityVerdict.refused(RefusalReason.IDENTITY_TOO_LONG);
     }
-    return IdentityVerdict.accepted(Identity.ofEncoded(encoded));
+    return IdentityVerdict.accepted(Identity.checked(encoded));
+  }
+
+  /** What is wrong about a text as an identity, by the standard rules; null when nothing is. */
+  static @Nullable RefusalReason refusalOfEncoded(String value) {
+    if (value.length() > Identity.MAX_LENGTH) {
+      return RefusalReason.IDENTITY_TOO_LONG;
+    }
+    return refusalOf(UnicodeText.strip(value), Placeholders.standard());
   }
 
   /** For comparing the keys of two nodes; null when there is no key. */
@@ -71,7 +87,19 @@ public final class IdentityPolicy {
     return encoding instanceof HmacEncoding ? ((HmacEncoding) encoding).keyFingerprint() : null;
   }
 
-  private @Nullable RefusalReason refusalOf(String value) {
+  /** Providers differ over a slash at the end, one version of a provider from the next too. */
+  private @Nullable String canonical(@Nullable String issuer) {
+    if (issuer == null) {
+      return null;
+    }
+    String known = issuerAliases.get(issuer);
+    String canonical = known == null ? issuer : known;
+    return canonical.length() > 1 && canonical.endsWith("/")
+        ? canonical.substring(0, canonical.length() - 1)
+        : canonical;
+  }
+
+  private static @Nullable RefusalReason refusalOf(String value, Placeholders placeholders) {
     if (value.isEmpty()) {
       return RefusalReason.IDENTITY_BLANK;
     }
@@ -82,6 +110,16 @@ public final class IdentityPolicy {
       return RefusalReason.IDENTITY_OBJECT_TEXT;
     }
     return placeholders.contains(value) ? RefusalReason.IDENTITY_PLACEHOLDER : null;
+  }
+
+  /**
+   * A name that somebody chose could read like an issuer and an identifier, and be another person's
+   * identity. A bar before it, as of an empty issuer, makes it one that no issuer has.
+   */
+  private String unmistakable(@Nullable String issuer, String value) {
+    String normalised = normalised(value);
+    boolean mistakable = withIssuers && issuer == null && normalised.indexOf('|') >= 0;
+    return mistakable ? '|' + normalised : normalised;
   }
 
   private String normalised(String value) {
@@ -98,6 +136,8 @@ public final class IdentityPolicy {
     private IdentityEncoding encoding = new PlainEncoding();
     private Placeholders placeholders = Placeholders.standard();
     private boolean lowerCase;
+    private Map<String, String> issuerAliases = Collections.emptyMap();
+    private boolean withIssuers = true;
 
     private Builder() {}
 
@@ -138,6 +178,21 @@ public final class IdentityPolicy {
     /** Fold case, for logins that ignore it. Must match what the browser sends. */
     public Builder lowerCase(boolean lowerCase) {
       this.lowerCase = lowerCase;
+      return this;
+    }
+
+    /**
+     * Other spellings of issuers, each with the one that counts: the same provider may appear under
+     * two versions of its address. A slash at the end never counts.
+     */
+    public Builder issuerAliases(Map<String, String> issuerAliases) {
+      this.issuerAliases = Collections.unmodifiableMap(new HashMap<>(issuerAliases));
+      return this;
+    }
+
+    /** Whether there are identifiers with issuers; without them a bar in a name means nothing. */
+    public Builder withIssuers(boolean withIssuers) {
+      this.withIssuers = withIssuers;
       return this;
     }
 

@@ -23,10 +23,28 @@ public final class ObjectText {
     if (at <= 0 || text.length() - at > 9) {
       return false;
     }
-    // 'alice@cafe' is an address in a company's own network; a class has a package or a capital.
+    // Addresses inside a company look like it: 'alice@cafe', 'j.doe@ad', 'Dana@ace'. A class has a
+    // package in lower case and a capital in its own name, and a hash code has digits among
+    // letters.
     String name = text.substring(0, at);
-    boolean looksLikeClass = name.indexOf('.') > 0 || name.startsWith("[");
-    return (looksLikeClass || Character.isUpperCase(name.charAt(0)))
+    return (name.startsWith("[") || looksLikeClass(name) && looksLikeHash(text, at + 1))
         && DEFAULT_TO_STRING.matcher(text).matches();
+  }
+
+  private static boolean looksLikeClass(String name) {
+    String own = name.substring(name.lastIndexOf('.') + 1);
+    boolean capital = !own.isEmpty() && Character.isUpperCase(own.charAt(0));
+    boolean inPackage = own.length() < name.length() && Character.isLowerCase(name.charAt(0));
+    boolean generated = own.indexOf('$') >= 0 || own.indexOf('/') >= 0;
+    return generated || capital && (inPackage || own.length() == name.length());
+  }
+
+  private static boolean looksLikeHash(String text, int start) {
+    boolean digit = false;
+    for (int i = start; i < text.length(); i++) {
+      digit |= Character.isDigit(text.charAt(i));
+    }
+    int length = text.length() - start;
+    return length >= 7 || digit && length >= 4;
   }
 }

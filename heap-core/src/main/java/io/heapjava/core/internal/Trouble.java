@@ -23,6 +23,9 @@ public final class Trouble {
 
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  private static final int MAX_CAUSES = 5;
+  private static final int MAX_FRAMES = 30;
+
   private final Logger log;
   private final Clock clock;
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
@@ -38,8 +41,8 @@ public final class Trouble {
   }
 
   /**
-   * Warns at most once a minute for this kind. Of the cause only the class is logged at WARN, since
-   * a message may quote personal data; the whole goes to DEBUG.
+   * Warns at most once a minute for this kind. Of the cause only the class is logged, and at DEBUG
+   * where it came from; never its message, which may quote personal data.
    */
   public void warn(String kind, String text, @Nullable Throwable cause) {
     Kind k = kinds.computeIfAbsent(kind, name -> new Kind());
@@ -50,9 +53,23 @@ public final class Trouble {
     String why = cause == null ? "" : " (" + cause.getClass().getName() + ")";
     String more = missed == 0 ? "" : " [" + missed + " more like this since the last line]";
     log.warn("{}{}{}", text, why, more);
-    if (cause != null) {
-      log.debug("{}", kind, cause);
+    if (cause != null && log.isDebugEnabled()) {
+      log.debug("{}: {}", kind, placesOf(cause));
     }
+  }
+
+  private static String placesOf(Throwable cause) {
+    StringBuilder places = new StringBuilder();
+    Throwable t = cause;
+    for (int depth = 0; t != null && depth < MAX_CAUSES; depth++) {
+      places.append(depth == 0 ? "" : " caused by ").append(t.getClass().getName());
+      StackTraceElement[] frames = t.getStackTrace();
+      for (int i = 0; i < frames.length && i < MAX_FRAMES; i++) {
+        places.append(System.lineSeparator()).append("\tat ").append(frames[i]);
+      }
+      t = t.getCause();
+    }
+    return places.toString();
   }
 
   /** Says something once in the life of this object. */

@@ -19,11 +19,11 @@ public final class HeapRequestAccessor implements ThreadLocalAccessor<HeapReques
     return "io.heapjava.request";
   }
 
-  /** The live one: other threads see of it what its own thread saw last, which is now. */
+  /** A copy: jobs that run later, even on this very thread, work for the person of now. */
   @Override
   public @Nullable HeapRequest getValue() {
-    HeapRequest current = HeapRequest.current();
-    return current.identity() == null ? null : current;
+    HeapRequest now = HeapRequest.current().detached();
+    return now.identity() == null ? null : now;
   }
 
   @Override
@@ -38,6 +38,6 @@ public final class HeapRequestAccessor implements ThreadLocalAccessor<HeapReques
 
   @Override
   public void restore(HeapRequest previous) {
-    HeapRequest.swap(previous);
+    HeapRequest.swap(previous.original());
   }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>heap.messages.sent</td><td>counter</td><td>kind</td></tr>
  *   <tr><td>heap.messages.retried</td><td>counter</td><td>kind</td></tr>
  *   <tr><td>heap.messages.dropped</td><td>counter</td><td>reason</td></tr>
- *   <tr><td>heap.messages.waiting</td><td>gauge</td><td></td></tr>
+ *   <tr><td>heap.messages.waiting</td><td>gauge</td><td>instance</td></tr>
  *   <tr><td>heap.values.cut</td><td>counter</td><td></td></tr>
  *   <tr><td>heap.batch.size</td><td>summary</td><td>kind</td></tr>
  *   <tr><td>heap.request.time</td><td>timer</td><td>kind</td></tr>
@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class MicrometerHeapMetrics implements HeapMetrics {
+
+  private static final String WAITING = "heap.messages.waiting";
 
   private final MeterRegistry registry;
   private final Map<String, Meter> meters = new ConcurrentHashMap<>();
@@ -115,7 +117,12 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
 
   @Override
   public void waiting(IntSupplier messages) {
-    gauge = Gauge.builder("heap.messages.waiting", messages, IntSupplier::getAsInt)
+    int instance = 1;
+    while (registry.find(WAITING).tag("instance", "" + instance).gauge() != null) {
+      instance++; // another client of this JVM has it
+    }
+    gauge = Gauge.builder(WAITING, messages, IntSupplier::getAsInt)
+        .tag("instance", "" + instance)
         .strongReference(true)
         .register(registry);
   }

@@ -4,7 +4,6 @@
  */
 package io.heapjava.core.request;
 
-import io.heapjava.core.BadSettingException;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.core.RealUserProvider;
@@ -22,14 +21,14 @@ import io.heapjava.core.realuser.RealUserResolver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** From settings to what looks at requests. */
 final class Assembly {
+
+  private static final int MAX_BROKEN_PROVIDERS = 10;
 
   private Assembly() {}
 
@@ -87,7 +86,7 @@ final class Assembly {
         values.require(Settings.TOLD_CACHE_TTL),
         Clock.SYSTEM);
     ConfiguredProperties properties = new ConfiguredProperties(
-        propertySources(values),
+        values.properties(),
         services(UserPropertiesProvider.class, client.trouble()),
         principals.values(),
         client.metrics(),
@@ -95,41 +94,27 @@ final class Assembly {
     return new Teller(client, memory, properties, values.require(Settings.WITHOUT_COOKIE));
   }
 
-  private static Map<String, ValueSource> propertySources(SettingValues values) {
-    Map<String, ValueSource> sources = new LinkedHashMap<>();
-    for (Map.Entry<String, String> property : values.properties().entrySet()) {
-      try {
-        sources.put(property.getKey(), ValueSource.parse(property.getValue()));
-      } catch (IllegalArgumentException e) {
-        throw new BadSettingException(
-            Settings.PROPERTIES_PREFIX + property.getKey(),
-            "'" + property.getValue() + "': " + e.getMessage());
-      }
-    }
-    return sources;
-  }
-
   /** A provider that can't be made is left out; the others and the application go on. */
   private static <S> List<S> services(Class<S> type, Trouble trouble) {
     List<S> services = new ArrayList<>();
     Iterator<S> found = ServiceLoader.load(type).iterator();
-    while (true) {
+    // A broken class path makes hasNext fail for ever, a broken provider only once.
+    for (int failures = 0; failures < MAX_BROKEN_PROVIDERS; ) {
       try {
         if (!found.hasNext()) {
-          return services;
+          break;
         }
         services.add(found.next());
       } catch (Throwable t) {
         Fatal.rethrow(t);
+        failures++;
         trouble.warn(
             "provider:" + type.getSimpleName(),
             "A " + type.getSimpleName() + " could not be loaded and is left out",
             t);
-        if (!(t instanceof java.util.ServiceConfigurationError)) {
-          return services; // the iterator itself is broken
-        }
       }
     }
+    return services;
   }
 
   private static <T> List<T> orNone(@Nullable List<T> list) {

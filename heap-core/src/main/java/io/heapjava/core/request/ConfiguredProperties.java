@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  * application's providers. Nothing unless configured.
  *
  * <p>While somebody acts as somebody else only the real person's own principal is asked: session,
- * request and headers speak of the other one then.
+ * request and headers speak of the other one then, and what is in the session may go on doing so.
  */
 final class ConfiguredProperties {
+
+  /** The session attribute that remembers an impersonation; what it put there may be the other's. */
+  static final String IMPERSONATED = "io.heapjava.impersonated";
 
   private final Map<String, ValueSource> sources;
   private final List<UserPropertiesProvider> providers;
@@ -52,8 +55,9 @@ final class ConfiguredProperties {
   Map<String, Object> of(RequestView view, Person person) {
     Map<String, Object> properties = new LinkedHashMap<>();
     Object principal = person.principal();
+    boolean principalOnly = person.isImpersonating() || view.sessionAttribute(IMPERSONATED) != null;
     for (Map.Entry<String, ValueSource> source : sources.entrySet()) {
-      if (!person.isImpersonating() || source.getValue().isOfPrincipal()) {
+      if (!principalOnly || source.getValue().isOfPrincipal()) {
         Object value = values.raw(source.getValue(), view, principal);
         if (value != null) {
           properties.put(source.getKey(), value);

@@ -23,31 +23,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeapRequest {
 
-  private static final HeapRequest NONE = new HeapRequest(null, null, null, null);
+  private static final HeapRequest NONE = new HeapRequest(null, Person.NOBODY, null, null);
 
   /** Set while the filter's chain runs, and restored behind it. */
   private static final ThreadLocal<HeapRequest> CURRENT = new ThreadLocal<>();
 
   private final @Nullable HeapClient client;
-  private final @Nullable LivePerson live;
   private final @Nullable Thread owner;
+  private final @Nullable HeapRequest original;
+
+  /** Null for a copy, and once the request is over: an escaped reference must not keep it. */
+  private volatile @Nullable LivePerson live;
 
   /** What other threads see: the newest answer that the request's own thread got. */
-  private volatile @Nullable Identity known;
+  private volatile Person known;
+
+  /** Who was here last: the event of signing out is still that person's. */
+  private volatile @Nullable Identity last;
 
   private HeapRequest(
       @Nullable HeapClient client,
-      @Nullable Identity known,
+      Person known,
       @Nullable LivePerson live,
-      @Nullable Thread owner) {
+      @Nullable HeapRequest original) {
     this.client = client;
+    this.owner = live == null ? null : Thread.currentThread();
+    this.original = original;
     this.live = live;
-    this.owner = owner;
     this.known = known;
+    this.last = original == null ? known.identity() : original.last;
   }
 
   static HeapRequest on(HeapClient client, LivePerson live) {
-    return new HeapRequest(client, null, live, Thread.currentThread());
+    return new HeapRequest(client, Person.NOBODY, live, null);
   }
 
   /** The request this thread serves, or works for; never null. */
@@ -62,10 +70,7 @@ public final class HeapRequest {
    * else under the policy {@code skip}.
    */
   public @Nullable Identity identity() {
-    if (live != null && Thread.currentThread() == owner) {
-      known = live.identity();
-    }
-    return known;
+    return person().identity();
   }
 
   /** Records an event of the current person; see {@link #track(String, Map)}. */
@@ -74,7 +79,8 @@ public final class HeapRequest {
   }
 
   /**
-   * Records an event of the current person. Returns at once.
+   * Records an event of the current person. Returns at once. After a logout in the same request the
+   * event is still that of the person who logged out.
    *
    * @return false when nobody is signed in or the client refused; both are counted
    */
@@ -82,17 +88,52 @@ public final class HeapRequest {
     if (client == null) {
       return false;
     }
-    Identity identity = identity();
+    Person person = person();
+    RefusalReason refusal = person.refusal();
+    Identity identity = person.identity();
+    if (identity == null && refusal == null) {
+      identity = last;
+    }
     if (identity == null) {
-      client.refuse(RefusalReason.NOBODY_SIGNED_IN);
+      client.refuse(refusal == null ? RefusalReason.NOBODY_SIGNED_IN : refusal);
       return false;
     }
     return client.track(event, identity, properties);
   }
 
-  /** A copy for other threads: the identity of now, without the request. */
+  /** A copy for other threads: the person of now, without the request. */
   public HeapRequest detached() {
-    return client == null ? NONE : new HeapRequest(client, identity(), null, null);
+    return client == null ? NONE : new HeapRequest(client, person(), null, this);
+  }
+
+  /** For carriers of context that put back what they found: the request itself if it still runs. */
+  public HeapRequest original() {
+    HeapRequest request = original;
+    return request != null && request.live != null && request.owner == Thread.currentThread()
+        ? request
+        : this;
+  }
+
+  /** What the filter sees is seen here too. */
+  void saw(Person person) {
+    known = person.withoutPrincipal();
+    Identity identity = person.identity();
+    if (identity != null) {
+      last = identity;
+    }
+  }
+
+  /** The request is over. */
+  void end() {
+    live = null;
+  }
+
+  private Person person() {
+    LivePerson now = live;
+    if (now != null && Thread.currentThread() == owner) {
+      saw(now.person());
+    }
+    return known;
   }
 
   /** The task, run with the current person of now. */
@@ -147,7 +188,6 @@ public final class HeapRequest {
 
   /** Asks who the person is now. */
   interface LivePerson {
-    @Nullable
-    Identity identity();
+    Person person();
   }
 }

@@ -42,6 +42,11 @@ final class Person {
     return new Person(null, reason, null, impersonating);
   }
 
+  /** The same for those who outlive the request. */
+  Person withoutPrincipal() {
+    return principal == null ? this : new Person(identity, refusal, null, impersonating);
+  }
+
   /** Null for nobody and for somebody who must not be identified. */
   @Nullable
   Identity identity() {

@@ -30,6 +30,12 @@ public final class RequestIdentifier {
   /** Marks a request that is inside already: forwards, includes and a second filter pass by. */
   private static final String INSIDE = "io.heapjava.inside";
 
+  /** The same as an object, which nobody else can make up. */
+  private static final String PERSON = "io.heapjava.person";
+
+  /** The refusal that was counted for this request. */
+  private static final String REFUSED = "io.heapjava.refused";
+
   private final HeapClient client;
   private final HeapMetrics metrics;
   private final PersonReader people;
@@ -59,11 +65,14 @@ public final class RequestIdentifier {
   /** Before the application runs. Never null, never throws. */
   public Visit enter(RequestView view) {
     try {
-      if (view.attribute(INSIDE) != null || excludedPaths.matches(view.path())) {
+      // Whoever stands outside of the security filter sees nobody; one that stands inside may.
+      boolean inside = view.attribute(INSIDE) != null;
+      if ((inside && view.attribute(IDENTITY_ATTRIBUTE) != null)
+          || excludedPaths.matches(view.path())) {
         return Visit.NONE;
       }
       view.attribute(INSIDE, Boolean.TRUE);
-      Visit visit = new Visit(this, view);
+      Visit visit = new Visit(this, view, !inside);
       visit.begin();
       return visit;
     } catch (Throwable t) {
@@ -72,54 +81,47 @@ public final class RequestIdentifier {
     }
   }
 
-  /** When a request ends by no way that leads through {@link Visit#leave} again. Never throws. */
-  public void lastLook(RequestView view) {
-    try {
-      teller.tell(view, people.now(view));
-    } catch (Throwable t) {
-      failed(t);
-    }
-  }
-
-  HeapClient client() {
-    return client;
-  }
-
   /** Who it is now, told to Heap and shown to the page. */
-  Person look(RequestView view, @Nullable Person before) {
+  Person look(RequestView view) {
     Person person = people.now(view);
     Identity identity = person.identity();
-    if (identity == null && before == null && view.isAsyncDispatch()) {
-      return person; // the attribute of the first dispatch still holds
+    if (identity == null && view.isLaterDispatch()) {
+      return person; // what the first dispatch showed and counted still holds
     }
-    String shown = identity == null ? null : identity.value();
-    Object attribute = view.attribute(IDENTITY_ATTRIBUTE);
-    if (shown == null ? attribute != null : !shown.equals(attribute)) {
-      view.attribute(IDENTITY_ATTRIBUTE, shown);
-    }
+    show(view, identity);
     RefusalReason refusal = person.refusal();
-    if (refusal != null && (before == null || before.refusal() != refusal)) {
+    if (refusal != null && !refusal.name().equals(view.attribute(REFUSED))) {
+      view.attribute(REFUSED, refusal.name());
       metrics.refused(refusal);
     }
     teller.tell(view, person);
     return person;
   }
 
-  @Nullable
-  Identity identityNow(RequestView view) {
+  private static void show(RequestView view, @Nullable Identity identity) {
+    String shown = identity == null ? null : identity.value();
+    Object attribute = view.attribute(IDENTITY_ATTRIBUTE);
+    if (shown == null ? attribute != null : !shown.equals(attribute)) {
+      view.attribute(IDENTITY_ATTRIBUTE, shown);
+      view.attribute(PERSON, identity);
+    }
+  }
+
+  Person personNow(RequestView view) {
     try {
-      Identity identity = people.now(view).identity();
-      if (identity == null && view.isAsyncDispatch()) {
-        Object ofFirstDispatch = view.attribute(IDENTITY_ATTRIBUTE);
-        return ofFirstDispatch instanceof String
-            ? Identity.ofEncoded((String) ofFirstDispatch)
-            : null;
-      }
-      return identity;
+      Person person = people.now(view);
+      Identity shown = person.identity() == null && view.isLaterDispatch() ? shown(view) : null;
+      return shown == null ? person : Person.of(shown, null, false);
     } catch (Throwable t) {
       failed(t);
-      return null;
+      return Person.NOBODY;
     }
+  }
+
+  /** What the first dispatch of the request came to. */
+  private static @Nullable Identity shown(RequestView view) {
+    Object attribute = view.attribute(PERSON);
+    return attribute instanceof Identity ? (Identity) attribute : null;
   }
 
   private void failed(Throwable t) {
@@ -131,16 +133,19 @@ public final class RequestIdentifier {
   /** One stay inside the application. Not thread-safe; ends on the thread it began on. */
   public static final class Visit {
 
-    static final Visit NONE = new Visit(null, null);
+    static final Visit NONE = new Visit(null, null, false);
 
     private final @Nullable RequestIdentifier identifier;
     private final @Nullable RequestView view;
-    private @Nullable Person atEntry;
+    private final boolean outermost;
+    private @Nullable HeapRequest request;
     private @Nullable HeapRequest outer;
 
-    private Visit(@Nullable RequestIdentifier identifier, @Nullable RequestView view) {
+    private Visit(
+        @Nullable RequestIdentifier identifier, @Nullable RequestView view, boolean outermost) {
       this.identifier = identifier;
       this.view = view;
+      this.outermost = outermost;
     }
 
     private void begin() {
@@ -149,10 +154,11 @@ public final class RequestIdentifier {
       if (identifier == null || view == null) {
         return;
       }
-      outer =
-          HeapRequest.swap(HeapRequest.on(identifier.client(), () -> identifier.identityNow(view)));
+      HeapRequest current = HeapRequest.on(identifier.client, () -> identifier.personNow(view));
+      request = current;
+      outer = HeapRequest.swap(current);
       try {
-        atEntry = identifier.look(view, null);
+        current.saw(identifier.look(view));
       } catch (Throwable t) {
         identifier.failed(t);
       }
@@ -162,16 +168,20 @@ public final class RequestIdentifier {
     public void leave() {
       RequestIdentifier identifier = this.identifier;
       RequestView view = this.view;
-      if (identifier == null || view == null) {
+      HeapRequest current = request;
+      if (identifier == null || view == null || current == null) {
         return;
       }
       try {
-        identifier.look(view, atEntry == null ? Person.NOBODY : atEntry);
+        identifier.look(view);
       } catch (Throwable t) {
         identifier.failed(t);
       } finally {
+        current.end();
         HeapRequest.swap(outer);
-        view.attribute(INSIDE, null);
+        if (outermost) {
+          view.attribute(INSIDE, null);
+        }
       }
     }
   }

@@ -11,6 +11,7 @@ import io.heapjava.core.RequestView;
 import io.heapjava.core.browser.HeapCookie;
 import io.heapjava.core.browser.HeapCookieReader;
 import io.heapjava.core.identity.Identity;
+import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.link.LinkDecision;
 import io.heapjava.core.link.LinkLedger;
@@ -27,6 +28,7 @@ final class Teller {
   private final HeapClient client;
   private final HeapMetrics metrics;
   private final Trouble trouble;
+  private final LinkMemory memory;
   private final HeapCookieReader cookies;
   private final SessionMark mark;
   private final LinkLedger ledger;
@@ -42,6 +44,7 @@ final class Teller {
     this.client = client;
     this.metrics = client.metrics();
     this.trouble = client.trouble();
+    this.memory = memory;
     this.cookies = memory.cookies();
     this.mark = memory.mark();
     this.ledger = memory.ledger();
@@ -56,34 +59,31 @@ final class Teller {
     if (identity == null) {
       return;
     }
+    long since = client.losses().reliableSince();
+    toldCache.forgetBefore(since);
     Object remembered = view.sessionAttribute(SessionMark.ATTRIBUTE);
-    String told = remembered instanceof String && mark.isOf((String) remembered, identity)
+    String told = remembered instanceof String && mark.isOf((String) remembered, identity, since)
         ? (String) remembered
         : null;
     List<String> headers = view.headers("Cookie");
     if (told != null && isSameBrowser(told, headers)) {
       return;
     }
+    String sameAsBefore = told == null ? "" : headers.hashCode() + ":" + told.hashCode();
+    if (told != null && memory.knownCookies().isTold(sameAsBefore)) {
+      return;
+    }
     HeapCookie cookie = cookies.read(headers);
     if (told != null && !isNewBrowser(told, cookie)) {
+      memory.knownCookies().begin(sameAsBefore);
       return;
     }
     tell(view, person, identity, cookie, told == null);
   }
 
   private boolean isSameBrowser(String told, List<String> headers) {
-    if (!cookies.mayHaveCookie(headers)) {
-      return true; // nothing that could say otherwise
-    }
-    if (mark.userIdOf(told) == null) {
-      return false; // the first request of a browser has no cookie yet, the second does
-    }
-    for (int i = 0; i < headers.size(); i++) {
-      if (mark.isUserIdIn(told, headers.get(i))) {
-        return true;
-      }
-    }
-    return false;
+    return !cookies.mayHaveCookie(headers) // nothing that could say otherwise
+        || mark.isOfBrowser(told, cookies, headers);
   }
 
   private boolean isNewBrowser(String told, HeapCookie cookie) {
@@ -94,35 +94,37 @@ final class Teller {
   private void tell(
       RequestView view, Person person, Identity identity, HeapCookie cookie, boolean newPerson) {
     LinkDecision decision = LinkDecision.of(cookie, identity, ledger);
-    String thisMark = mark.of(decision.userId(), identity);
-    boolean hasSession = view.hasSession();
-    boolean lately = toldCache.isTold(thisMark);
-    if (lately && !hasSession) {
+    String pair = decision.userId() + ' ' + identity.value();
+    String whole = "whole " + pair;
+    if (!view.hasSession() && toldCache.isTold(whole)) {
       return;
     }
-    boolean accepted = true;
-    if (!lately) {
-      accepted = link(decision, identity);
-    }
-    if (newPerson && !(lately && !properties.areAny())) {
+    boolean accepted = link(decision, identity, pair);
+    if (newPerson) {
       accepted &= makeKnown(view, person, identity, decision);
     }
-    if (accepted) {
-      toldCache.told(thisMark);
-      view.sessionAttribute(SessionMark.ATTRIBUTE, thisMark);
+    String thisMark = mark.of(decision.userId(), identity);
+    if (person.isImpersonating() && properties.areAny()) {
+      // As himself the person is told in full, but for what the impersonation left in the session.
+      view.sessionAttribute(ConfiguredProperties.IMPERSONATED, "true");
+      return;
+    }
+    if (accepted && !view.sessionAttribute(SessionMark.ATTRIBUTE, thisMark)) {
+      toldCache.begin(whole);
     }
   }
 
-  private boolean link(LinkDecision decision, Identity identity) {
+  private boolean link(LinkDecision decision, Identity identity, String pair) {
     LinkConflict conflict = decision.conflict();
-    if (conflict != null) {
+    if (conflict != null && toldCache.begin("conflict " + pair)) {
       conflict(conflict);
     }
     String userId = decision.userId();
-    if (!decision.isLink() || userId == null) {
+    if (!decision.isLink() || userId == null || !toldCache.begin("link " + pair)) {
       return true;
     }
     if (!client.identify(userId, identity)) {
+      toldCache.forget("link " + pair);
       return false;
     }
     if (!ledger.linked(userId, identity)) {
@@ -135,11 +137,30 @@ final class Teller {
   private boolean makeKnown(
       RequestView view, Person person, Identity identity, LinkDecision decision) {
     Map<String, Object> about = properties.of(view, person);
-    if (!about.isEmpty()) {
-      return client.addUserProperties(identity, about);
-    }
     boolean knownByLink = decision.isLink() || decision.isLinkedAlready();
-    return knownByLink || !withoutCookie || client.addUserProperties(identity, about);
+    if (about.isEmpty() && (knownByLink || !withoutCookie)) {
+      return true;
+    }
+    // With the properties' hash: a new session says them again only when they are others.
+    String known = "known " + hashOf(about) + ' ' + identity.value();
+    if (!toldCache.begin(known)) {
+      return true;
+    }
+    if (!client.addUserProperties(identity, about)) {
+      toldCache.forget(known);
+      return false;
+    }
+    return true;
+  }
+
+  /** Values come from the application; one that can't be hashed must not cost the identity. */
+  private static int hashOf(Map<String, Object> about) {
+    try {
+      return about.hashCode();
+    } catch (Throwable t) {
+      Fatal.rethrow(t);
+      return 0;
+    }
   }
 
   private void conflict(LinkConflict reason) {

@@ -157,14 +157,32 @@ class IdentityPolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"com.acme.User@1f2e3d", "User@1a", "[Ljava.lang.String;@6d06d69c", "[B@1"})
+      strings = {
+        "com.acme.User@1f2e3d",
+        "User@1f2e",
+        "com.acme.Users$1@5e91993f",
+        "[Ljava.lang.String;@6d06d69c",
+        "[B@1"
+      })
   void textOfAnObjectWithoutAName_isRefused(String value) {
     assertThat(refusal(PLAIN, value)).isEqualTo(RefusalReason.IDENTITY_OBJECT_TEXT);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"alice@cafe", "alice@example.com", "Bob@dead.example", "@1f", "bob@123456789"})
+      strings = {
+        "alice@cafe",
+        "john.smith@ad",
+        "j.doe@acad",
+        "J.Doe@acad",
+        "Dana@ace",
+        "maria.b@cafe1",
+        "john.Smith@ad",
+        "alice@example.com",
+        "Bob@dead.example",
+        "@1f",
+        "bob@123456789"
+      })
   void addresses_areNotMistakenForThat(String value) {
     assertThat(identity(PLAIN, value)).isEqualTo(value);
   }
@@ -190,6 +208,19 @@ class IdentityPolicyTest {
         .isNotEqualTo(value(policy, RawIdentifier.of("https://b.example", "7")));
     assertThat(value(PLAIN, RawIdentifier.of("https://a.example", "7")))
         .isEqualTo("https://a.example|7");
+  }
+
+  @Test
+  void issuer_withAndWithoutASlashAtItsEnd_isOne() {
+    assertThat(value(PLAIN, RawIdentifier.of("https://a.example/", "7")))
+        .isEqualTo("https://a.example|7");
+  }
+
+  @Test
+  void chosenName_isNeverSomebodyElsesIdentity() {
+    assertThat(identity(PLAIN, "https://a.example|7")).isEqualTo("|https://a.example|7");
+    assertThat(identity(IdentityPolicy.newBuilder().withIssuers(false).build(), "auth0|7"))
+        .isEqualTo("auth0|7");
   }
 
   @Test

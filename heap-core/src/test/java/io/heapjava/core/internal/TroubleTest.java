@@ -71,6 +71,22 @@ class TroubleTest {
   }
 
   @Test
+  void debug_tellsWhereItCameFrom_andStillNotItsText() {
+    log.setLevel(Level.DEBUG);
+    Exception inner = new IllegalStateException("bob@example.com");
+
+    trouble.warn("x", "Something failed", new RuntimeException("alice@example.com", inner));
+
+    assertThat(lines.list).hasSize(2);
+    assertThat(lines.list.get(1).getFormattedMessage())
+        .contains("java.lang.RuntimeException")
+        .contains("caused by java.lang.IllegalStateException")
+        .contains("TroubleTest")
+        .doesNotContain("@example.com");
+    assertThat(lines.list.get(1).getThrowableProxy()).isNull();
+  }
+
+  @Test
   void once_isOnce() {
     trouble.once("x", "Misplaced");
     clock.advance(Duration.ofDays(1));

@@ -64,6 +64,19 @@ class MicrometerHeapMetricsTest {
     assertThat(counter("heap.messages.accepted", "kind", "identify")).isEqualTo(3);
   }
 
+  @Test
+  void twoClients_haveAGaugeEach() {
+    MicrometerHeapMetrics another = new MicrometerHeapMetrics(registry);
+    metrics.waiting(() -> 1);
+    another.waiting(() -> 2);
+
+    assertThat(
+            registry.get("heap.messages.waiting").tag("instance", "2").gauge().value())
+        .isEqualTo(2);
+    metrics.close();
+    assertThat(registry.get("heap.messages.waiting").gauges()).hasSize(1);
+  }
+
   private double counter(String name, String tag, String value) {
     return registry.get(name).tag(tag, value).counter().count();
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request written down by hand. */
-public final class FakeRequestView implements RequestView {
+public class FakeRequestView implements RequestView {
 
   private final Map<String, Object> attributes = new HashMap<>();
   private final Map<String, Object> session = new HashMap<>();
@@ -95,7 +95,7 @@ public final class FakeRequestView implements RequestView {
   }
 
   @Override
-  public boolean isAsyncDispatch() {
+  public boolean isLaterDispatch() {
     return false;
   }
 

@@ -5,8 +5,10 @@
 package io.heapjava.servlet.internal;
 
 import io.heapjava.core.BadSettingException;
+import io.heapjava.core.internal.Fatal;
 import io.heapjava.servlet.HeapIdentityFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -27,8 +29,20 @@ public final class HeapInitializer implements ServletContainerInitializer {
 
   private static final String NAME = "HeapIdentityFilter";
 
+  /** Marks the filter that registered itself; no setting, so without our prefix. */
+  private static final String AUTOMATIC = "io.heapjava.automatic";
+
   @Override
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    try {
+      register(context);
+    } catch (Throwable t) { // an initializer that throws keeps the application from starting
+      Fatal.rethrow(t);
+      LOG.error("Heap: off, because the filter could not be registered ({})", t.toString());
+    }
+  }
+
+  private static void register(ServletContext context) {
     if (isRegistered(context) || !isOn(context)) {
       return;
     }
@@ -36,17 +50,39 @@ public final class HeapInitializer implements ServletContainerInitializer {
     if (filter == null) {
       return; // a filter of that name is there already; it is somebody's decision
     }
+    filter.setInitParameter(AUTOMATIC, "true");
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
   }
 
-  private static boolean isRegistered(ServletContext context) {
-    for (FilterRegistration registration : context.getFilterRegistrations().values()) {
-      if (HeapIdentityFilter.class.getName().equals(registration.getClassName())) {
+  /**
+   * Whether this is the filter that registered itself and the application registered one too, maybe
+   * later than an initializer can see: then that one, which somebody put in its place, does the work.
+   */
+  public static boolean isSuperfluous(FilterConfig filter) {
+    if (filter.getInitParameter(AUTOMATIC) == null) {
+      return false;
+    }
+    for (FilterRegistration other :
+        filter.getServletContext().getFilterRegistrations().values()) {
+      if (isOurs(other) && other.getInitParameter(AUTOMATIC) == null) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isRegistered(ServletContext context) {
+    for (FilterRegistration registration : context.getFilterRegistrations().values()) {
+      if (isOurs(registration)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOurs(FilterRegistration registration) {
+    return HeapIdentityFilter.class.getName().equals(registration.getClassName());
   }
 
   private static boolean isOn(ServletContext context) {

@@ -74,8 +74,9 @@ public final class JakartaRequestView implements RequestView {
   }
 
   @Override
-  public boolean isAsyncDispatch() {
-    return quietly(request::getDispatcherType) == DispatcherType.ASYNC;
+  public boolean isLaterDispatch() {
+    DispatcherType type = quietly(request::getDispatcherType);
+    return type == DispatcherType.ASYNC || type == DispatcherType.ERROR;
   }
 
   @Override

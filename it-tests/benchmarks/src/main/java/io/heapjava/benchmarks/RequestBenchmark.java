@@ -125,7 +125,7 @@ public class RequestBenchmark {
     }
 
     @Override
-    public boolean isAsyncDispatch() {
+    public boolean isLaterDispatch() {
       return false;
     }
 

@@ -94,8 +94,8 @@ public abstract class RequestViewContract {
 
   @Test
   void asyncDispatch_isTold() {
-    assertThat(view(new Situation()).isAsyncDispatch()).isFalse();
-    assertThat(view(new Situation().asyncDispatch()).isAsyncDispatch()).isTrue();
+    assertThat(view(new Situation()).isLaterDispatch()).isFalse();
+    assertThat(view(new Situation().asyncDispatch()).isLaterDispatch()).isTrue();
   }
 
   @Test
@@ -152,7 +152,7 @@ public abstract class RequestViewContract {
     assertThat(view.headers("Cookie")).isEmpty();
     assertThat(view.peer()).isNull();
     assertThat(view.path()).isEmpty();
-    assertThat(view.isAsyncDispatch()).isFalse();
+    assertThat(view.isLaterDispatch()).isFalse();
     assertThat(view.attribute("a")).isNull();
     view.attribute("b", null);
     assertThat(view.hasSession()).isFalse();

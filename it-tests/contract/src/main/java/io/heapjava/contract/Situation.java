@@ -113,7 +113,7 @@ public final class Situation {
     return pathInfo;
   }
 
-  public boolean isAsyncDispatch() {
+  public boolean isLaterDispatch() {
     return asyncDispatch;
   }
 

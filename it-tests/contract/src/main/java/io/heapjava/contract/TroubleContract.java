@@ -129,7 +129,7 @@ public interface TroubleContract extends FilterUnderTest {
 
   @Test
   default void mistypedKey_isReportedWithTheNearestAndHarmsNothing() throws Exception {
-    try (App app = start(settings -> settings.setting("heap.identity.encodng", "plain"))) {
+    try (App app = start(settings -> settings.setting("heap.batch.max-entires", "10"))) {
       String alice = app.person("alice");
 
       app.visitor().bearer(alice).get(App.PUBLIC_PAGE);
@@ -138,8 +138,8 @@ public interface TroubleContract extends FilterUnderTest {
       assertThat(app.log().at(Level.WARN))
           .singleElement()
           .asString()
-          .contains("heap.identity.encodng")
-          .contains("heap.identity.encoding");
+          .contains("heap.batch.max-entires")
+          .contains("heap.batch.max-entries");
     }
   }
 

@@ -5,6 +5,7 @@
 package io.heapjava.core.internal.config;
 
 import io.heapjava.core.BadSettingException;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -21,6 +22,9 @@ final class ConfigFile {
 
   /** Names the file; looked for in every other source. */
   static final String KEY = "heap.config-file";
+
+  /** Some editors put one in front, and the first key would be another one then. */
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private static final String RESOURCE = "heap.properties";
 
@@ -56,7 +60,11 @@ final class ConfigFile {
 
   private static Source read(String name, InputStream in) throws IOException {
     Properties properties = new Properties();
-    Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+    Reader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
     properties.load(reader);
     return MapSource.of(name, properties);
   }

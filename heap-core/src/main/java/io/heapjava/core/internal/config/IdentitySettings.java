@@ -34,6 +34,12 @@ public final class IdentitySettings {
     policy.placeholders(Placeholders.standard()
         .plus(orNone(values.get(Settings.PLACEHOLDERS_ADD)))
         .minus(orNone(values.get(Settings.PLACEHOLDERS_ALLOW))));
+    policy.withIssuers(values.require(Settings.IDENTITY_ISSUER).equals("include"));
+    Map<String, String> aliases = values.get(Settings.ISSUER_ALIASES);
+    if (aliases != null) {
+      policy.issuerAliases(aliases);
+    }
+    checkEncodingIsMeant(values);
     switch (values.require(Settings.IDENTITY_ENCODING)) {
       case "hmac-sha256":
         policy.hmacSha256(key(values, environment));
@@ -50,6 +56,23 @@ public final class IdentitySettings {
     IdentityPolicy built = policy.build();
     checkFingerprint(values, built.keyFingerprint());
     return built;
+  }
+
+  /** Who declares a key and forgets the encoding would send plain what was meant to be hidden. */
+  private static void checkEncodingIsMeant(SettingValues values) {
+    String encoding = values.require(Settings.IDENTITY_ENCODING);
+    if (values.get(Settings.IDENTITY_KEY_FILE) != null && !encoding.equals("hmac-sha256")) {
+      throw onlyWith(Settings.IDENTITY_KEY_FILE, "hmac-sha256", encoding);
+    }
+    if (values.get(Settings.IDENTITY_NAMESPACE) != null && !encoding.equals("uuid")) {
+      throw onlyWith(Settings.IDENTITY_NAMESPACE, "uuid", encoding);
+    }
+  }
+
+  private static BadSettingException onlyWith(Setting<?> setting, String needed, String encoding) {
+    return new BadSettingException(
+        setting.key(),
+        "is set, but heap.identity.encoding is '" + encoding + "' (allowed: with " + needed + ")");
   }
 
   private static UUID namespace(SettingValues values) {

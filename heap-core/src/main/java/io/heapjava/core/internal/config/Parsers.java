@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -100,6 +102,24 @@ final class Parsers {
       throw new IllegalArgumentException();
     }
     return uri;
+  }
+
+  /** {@code a -> b; c -> d}. */
+  static Map<String, String> arrows(String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : text.split(";")) {
+      int arrow = pair.indexOf("->");
+      if (arrow < 0) {
+        throw new IllegalArgumentException();
+      }
+      String from = pair.substring(0, arrow).trim();
+      String to = pair.substring(arrow + 2).trim();
+      if (from.isEmpty() || to.isEmpty()) {
+        throw new IllegalArgumentException();
+      }
+      pairs.put(from, to);
+    }
+    return Collections.unmodifiableMap(pairs);
   }
 
   static List<String> commaList(String text) {

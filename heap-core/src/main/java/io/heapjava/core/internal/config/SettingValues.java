@@ -5,6 +5,7 @@
 package io.heapjava.core.internal.config;
 
 import io.heapjava.core.BadSettingException;
+import io.heapjava.core.principal.ValueSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class SettingValues {
 
   private final Map<Setting<?>, Object> values;
-  private final Map<String, String> properties;
+  private final Map<String, ValueSource> properties;
   private final List<String> remarks;
 
   private SettingValues(
-      Map<Setting<?>, Object> values, Map<String, String> properties, List<String> remarks) {
+      Map<Setting<?>, Object> values, Map<String, ValueSource> properties, List<String> remarks) {
     this.values = values;
     this.properties = Collections.unmodifiableMap(properties);
     this.remarks = Collections.unmodifiableList(remarks);
@@ -60,8 +61,8 @@ public final class SettingValues {
     return value;
   }
 
-  /** Configured user properties: from name to the text of their source. */
-  public Map<String, String> properties() {
+  /** Configured user properties: from name to source. */
+  public Map<String, ValueSource> properties() {
     return properties;
   }
 
@@ -81,19 +82,27 @@ public final class SettingValues {
     return defaultText == null ? null : setting.parse(defaultText, "default");
   }
 
-  private static Map<String, String> propertiesOf(List<Source> sources) {
-    Map<String, String> properties = new LinkedHashMap<>();
+  private static Map<String, ValueSource> propertiesOf(List<Source> sources) {
+    Map<String, ValueSource> properties = new LinkedHashMap<>();
     for (Source source : sources) {
       for (String key : source.keys()) {
         String text = source.get(key);
-        if (key.startsWith(Settings.PROPERTIES_PREFIX)
+        String name = nameOf(key);
+        if (name != null
             && text != null
-            && !text.trim().isEmpty()) {
-          properties.putIfAbsent(key.substring(Settings.PROPERTIES_PREFIX.length()), text.trim());
+            && !text.trim().isEmpty()
+            && !properties.containsKey(name)) {
+          properties.put(name, Settings.property(key).parse(text.trim(), source.name()));
         }
       }
     }
     return properties;
+  }
+
+  private static @Nullable String nameOf(String key) {
+    return key.startsWith(Settings.PROPERTIES_PREFIX)
+        ? key.substring(Settings.PROPERTIES_PREFIX.length())
+        : null;
   }
 
   private static List<String> remarksOn(List<Source> sources) {
@@ -104,6 +113,13 @@ public final class SettingValues {
           continue;
         }
         String nearest = NearestKey.to(key);
+        if (source.isOurs() && decidesWhoSomebodyIs(key)) {
+          throw new BadSettingException(
+              key,
+              "is no setting (allowed: "
+                  + (nearest == null ? "see the README" : nearest + ", perhaps")
+                  + ")");
+        }
         if (nearest != null) {
           remarks.add(
               key + " (" + source.name() + ") is no setting; did you mean " + nearest + "?");
@@ -113,6 +129,11 @@ public final class SettingValues {
       }
     }
     return remarks;
+  }
+
+  /** A slip here would send the wrong identities, or the right ones in plain: that can't be undone. */
+  private static boolean decidesWhoSomebodyIs(String key) {
+    return key.startsWith("heap.identi") || key.startsWith("heap.imperson");
   }
 
   private static boolean isKnown(String key) {

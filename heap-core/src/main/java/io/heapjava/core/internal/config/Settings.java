@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,13 @@ public final class Settings {
       "include, omit",
       "Whether an identifier that is unique only per issuer (OpenID 'sub') carries its issuer.",
       Parsers.word("include", "omit"));
+
+  public static final Setting<Map<String, String>> ISSUER_ALIASES = setting(
+      "heap.identity.issuer-aliases",
+      null,
+      "'alias -> issuer', parted by ;",
+      "Other addresses of an issuer; a slash at the end never counts.",
+      Parsers::arrows);
 
   public static final Setting<String> IDENTITY_CASE = setting(
       "heap.identity.case",
@@ -176,7 +184,7 @@ public final class Settings {
   public static final Setting<Integer> TOLD_CACHE = count(
       "heap.told-cache.size",
       "10000",
-      0,
+      100,
       1_000_000,
       "How many people without a session are remembered as known to Heap.");
 
@@ -192,7 +200,7 @@ public final class Settings {
       "50000",
       1,
       10_000_000,
-      "How many messages may wait in memory; about 0.5 kB each.");
+      "How many messages may wait in memory; about 0.5 kB each with a few short properties.");
 
   public static final Setting<String> QUEUE_WHEN_FULL = setting(
       "heap.queue.when-full",
@@ -281,6 +289,11 @@ public final class Settings {
   /** Every key, in the order of the README's table. */
   public static List<Setting<?>> all() {
     return Collections.unmodifiableList(ALL);
+  }
+
+  /** The setting of one configured user property; its key is not among {@link #all()}. */
+  static Setting<ValueSource> property(String key) {
+    return new Setting<>(key, null, "one of " + ValueSource.ALLOWED, "", ValueSource::parse);
   }
 
   private static <T> Setting<T> setting(

@@ -10,6 +10,7 @@ import io.heapjava.core.DropReason;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Daemons;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Sender;
 import io.heapjava.core.internal.message.Message;
@@ -168,9 +169,7 @@ public final class Delivery {
     if (thread != null) {
       return;
     }
-    Thread t = new Thread(work, "heap-delivery-" + around.settings().appId());
-    t.setDaemon(true);
-    t.setContextClassLoader(Delivery.class.getClassLoader());
+    Thread t = Daemons.create(work, "heap-delivery-" + around.settings().appId());
     thread = t;
     t.start();
   }

@@ -4,6 +4,7 @@
  */
 package io.heapjava.core.internal.http;
 
+import io.heapjava.core.internal.Daemons;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -43,11 +44,6 @@ final class HttpThreads {
 
   private static ThreadFactory factory(String prefix) {
     AtomicInteger count = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, prefix + count.incrementAndGet());
-      thread.setDaemon(true);
-      thread.setContextClassLoader(HttpThreads.class.getClassLoader());
-      return thread;
-    };
+    return work -> Daemons.create(work, prefix + count.incrementAndGet());
   }
 }

@@ -82,10 +82,30 @@ class IdentitySettingsTest {
   }
 
   @Test
+  void keyWithoutTheEncoding_isAnErrorAtStart_soThatNothingLeavesInPlain() {
+    assertThatThrownBy(() -> policy(Map.of("heap.identity.key-file", "/run/key"), Map.of()))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage("heap.identity.key-file: is set, but heap.identity.encoding is 'plain' "
+            + "(allowed: with hmac-sha256)");
+  }
+
+  @Test
   void uuidWithoutNamespace_isAnErrorAtStart() {
     assertThatThrownBy(() -> policy(Map.of("heap.identity.encoding", "uuid"), Map.of()))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContaining("heap.identity.namespace");
+  }
+
+  @Test
+  void issuerOfTwoAddresses_isOneIssuerWhereDeclared() {
+    IdentityPolicy policy = policy(
+        Map.of("heap.identity.issuer-aliases", "https://v1.example -> https://v2.example"),
+        Map.of());
+
+    assertThat(policy.check(RawIdentifier.of("https://v1.example", "7")).identity())
+        .isEqualTo(policy.check(RawIdentifier.of("https://v2.example", "7")).identity());
+    assertThat(policy.check(RawIdentifier.of("https://v1.example", "7")).identity())
+        .isNotEqualTo(policy.check(RawIdentifier.of("https://v3.example", "7")).identity());
   }
 
   private static Map<String, String> hmac() {

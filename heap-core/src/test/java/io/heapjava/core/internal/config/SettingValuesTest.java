@@ -51,7 +51,7 @@ class SettingValuesTest {
 
   @Test
   void fileOfTheClassPath_isFound() throws IOException {
-    Files.writeString(folder.resolve("heap.properties"), "heap.app-id = 77\n");
+    Files.writeString(folder.resolve("heap.properties"), "\ufeffheap.app-id = 77\n");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
       SettingValues values =
           SettingValues.read(Sources.of(List.of(), new Properties(), Map.of(), loader));
@@ -101,12 +101,23 @@ class SettingValuesTest {
     "heap.appid, heap.app-id",
     "heap.app_id, heap.app-id",
     "heap.App-Id, heap.app-id",
-    "heap.identity.encodng, heap.identity.encoding",
     "heap.batch.max-entires, heap.batch.max-entries"
   })
   void unknownKey_isReportedWithTheNearestKnownOne(String unknown, String nearest) {
     assertThat(read(Map.of(unknown, "1")).remarks())
         .containsExactly(unknown + " (by hand) is no setting; did you mean " + nearest + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "heap.identity.encodng, heap.identity.encoding",
+    "heap.identiy.encoding, heap.identity.encoding",
+    "heap.impersonation.realuser, heap.impersonation.real-user"
+  })
+  void unknownKey_thatDecidesWhoSomebodyIs_isAnError(String unknown, String nearest) {
+    assertThatThrownBy(() -> read(Map.of(unknown, "1")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage(unknown + ": is no setting (allowed: " + nearest + ", perhaps)");
   }
 
   @Test
@@ -131,11 +142,15 @@ class SettingValuesTest {
         Map.of("HEAP_PROPERTIES_TEAM", "claim:team"));
 
     assertThat(values.properties())
-        .containsOnly(
-            Map.entry("email", "claim:email"),
-            Map.entry("plan", "claim:plan"),
-            Map.entry("team", "claim:team"));
+        .hasToString("{email=claim:email, plan=claim:plan, team=claim:team}");
     assertThat(values.remarks()).isEmpty();
+  }
+
+  @Test
+  void propertyThatComesFromNowhere_isAnErrorAtStart() {
+    assertThatThrownBy(() -> read(Map.of("heap.properties.email", "nonsense")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("heap.properties.email: 'nonsense' from by hand (allowed: one of");
   }
 
   @Test

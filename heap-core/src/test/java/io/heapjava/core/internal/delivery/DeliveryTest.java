@@ -12,6 +12,7 @@ import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.QuietMetrics;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Reply;
@@ -350,7 +351,7 @@ class DeliveryTest {
     delivery = Delivery.start(
         settings,
         Senders.create(settings.sender(), trouble),
-        new QuietMetrics(bad, trouble),
+        new QuietMetrics(bad, trouble, new Losses(Clock.SYSTEM), false),
         Clock.SYSTEM,
         trouble);
     delivery.offer(messages.identify("1", identity("p1")));

@@ -34,7 +34,7 @@ class JakartaRequestViewTest extends RequestViewContract {
         case "getServletPath" -> situation.servletPath();
         case "getPathInfo" -> situation.pathInfo();
         case "getDispatcherType" ->
-          situation.isAsyncDispatch() ? DispatcherType.ASYNC : DispatcherType.REQUEST;
+          situation.isLaterDispatch() ? DispatcherType.ASYNC : DispatcherType.REQUEST;
         case "getAttribute" -> situation.attributes().get(args[0]);
         case "setAttribute" -> set(situation.attributes(), args);
         case "removeAttribute" -> situation.attributes().remove(args[0]);

@@ -95,7 +95,7 @@ final class FakeRequestView implements RequestView {
   }
 
   @Override
-  public boolean isAsyncDispatch() {
+  public boolean isLaterDispatch() {
     return false;
   }
 

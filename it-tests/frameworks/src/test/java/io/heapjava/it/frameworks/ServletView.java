@@ -50,7 +50,7 @@ final class ServletView implements RequestView {
   }
 
   @Override
-  public boolean isAsyncDispatch() {
+  public boolean isLaterDispatch() {
     return false;
   }
 

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal;
+
+import java.lang.reflect.Constructor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes our threads: daemons that keep nothing of whoever happened to start them. A thread is often
+ * started by somebody's request, and would inherit what that request keeps in inheritable
+ * thread-locals (Spring's security context can be one of them) for as long as it lives.
+ */
+public final class Daemons {
+
+  /** {@code Thread(group, task, name, stackSize, inheritThreadLocals)} of Java 9 and later. */
+  private static final @Nullable Constructor<Thread> INHERITING_NOTHING = find();
+
+  private Daemons() {}
+
+  /** A thread that isn't started yet. */
+  public static Thread create(Runnable work, String name) {
+    Thread thread = make(work, name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Daemons.class.getClassLoader());
+    return thread;
+  }
+
+  private static Thread make(Runnable work, String name) {
+    if (INHERITING_NOTHING != null) {
+      try {
+        return INHERITING_NOTHING.newInstance(null, work, name, 0L, false);
+      } catch (ReflectiveOperationException e) {
+        // A thread that inherits is better than none.
+      }
+    }
+    return new Thread(work, name);
+  }
+
+  private static @Nullable Constructor<Thread> find() {
+    try {
+      return Thread.class.getConstructor(
+          ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class);
+    } catch (NoSuchMethodException e) {
+      return null; // Java 8
+    }
+  }
+}

@@ -1,0 +1,315 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heapjava.core.Heap;
+import io.heapjava.core.HeapClient;
+import io.heapjava.core.HeapConfig;
+import io.heapjava.core.micrometer.HeapRequestAccessor;
+import io.heapjava.core.micrometer.MicrometerHeapMetrics;
+import io.heapjava.core.principal.FakeRequestView;
+import io.heapjava.simulator.HeapCookies;
+import io.heapjava.simulator.HeapSimulator;
+import io.heapjava.simulator.SimulatedUser;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One request after another, against a strict Heap. */
+class RequestIdentifierTest {
+
+  private final HeapSimulator heap = HeapSimulator.start();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private HeapClient client;
+  private RequestIdentifier identifier = with(Map.of());
+
+  @AfterEach
+  void stop() {
+    client.close();
+    heap.close();
+  }
+
+  @Test
+  void somebodyHeapWasToldOf_isNotToldAgain() {
+    FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "5"));
+    for (int i = 0; i < 20; i++) {
+      identifier.enter(view).leave();
+    }
+    flush();
+
+    assertThat(links("5")).isEqualTo(1);
+    assertThat(heap.requests()).hasSize(1);
+  }
+
+  @Test
+  void parallelFirstRequests_tellOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    CountDownLatch start = new CountDownLatch(1);
+    List<Future<?>> done = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      FakeRequestView view = session("alice").header("Cookie", HeapCookies.v5("11", "5"));
+      done.add(threads.submit(() -> {
+        start.await();
+        identifier.enter(view).leave();
+        return null;
+      }));
+    }
+    start.countDown();
+    for (Future<?> request : done) {
+      request.get();
+    }
+    threads.shutdown();
+    flush();
+
+    assertThat(links("5")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasLostAfterItWasAccepted_isToldAgain() {
+    heap.faults().answer(403).times(1);
+    FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "5"));
+    identifier.enter(view).leave();
+    client.flush(Duration.ofSeconds(20));
+    assertThat(heap.model().users()).isEmpty();
+
+    // A minute is what losing waits before it asks again; a mark of before says the same at once.
+    view.session(SessionMark.ATTRIBUTE, "11 1000000000 5 alice");
+    RequestIdentifier afterRestart = with(Map.of());
+    afterRestart.enter(view).leave();
+    flush();
+
+    assertThat(user("alice").userIds()).containsExactly("5");
+  }
+
+  @Test
+  void sessionThatKeepsNothing_isNotToldOnEveryRequest() {
+    identifier = with(Map.of("heap.properties.plan", "request:plan"));
+    FakeRequestView view =
+        new Forgetful().principal(named("alice")).header("Cookie", HeapCookies.v4("11", "5"));
+    view.request("plan", "gold");
+    for (int i = 0; i < 10; i++) {
+      identifier.enter(view).leave();
+    }
+    flush();
+
+    assertThat(links("5")).isEqualTo(1);
+    assertThat(heap.requests("/api/add_user_properties")).hasSize(1);
+  }
+
+  @Test
+  void newBrowserWithALeftoverCookie_isLinked() {
+    FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "70000001"));
+    identifier.enter(view).leave();
+    String both = HeapCookies.v4("11", "70000001") + "; " + HeapCookies.v5("11", "80000002");
+    FakeRequestView upgraded = session("alice").header("Cookie", both);
+    upgraded.session(SessionMark.ATTRIBUTE, view.sessionAttribute(SessionMark.ATTRIBUTE));
+    identifier.enter(upgraded).leave();
+    flush();
+
+    assertThat(user("alice").userIds()).containsExactlyInAnyOrder("70000001", "80000002");
+  }
+
+  @Test
+  void eventAfterLogout_isStillThatPersons() {
+    FakeRequestView view = session("alice");
+    RequestIdentifier.Visit visit = identifier.enter(view);
+    view.principal(null);
+
+    assertThat(Heap.identity()).as("for the page").isNull();
+    assertThat(Heap.track("Logged Out")).isTrue();
+    visit.leave();
+    flush();
+
+    assertThat(user("alice").events()).containsExactly("Logged Out");
+  }
+
+  @Test
+  void eventOfARefusedPerson_isCountedByItsReason() {
+    RequestIdentifier.Visit visit = identifier.enter(session("guest"));
+
+    assertThat(Heap.track("Look")).isFalse();
+    visit.leave();
+
+    assertThat(refused("identity-placeholder")).isEqualTo(2);
+    assertThat(registry
+            .find("heap.messages.refused")
+            .tag("reason", "nobody-signed-in")
+            .counter())
+        .isNull();
+  }
+
+  @Test
+  void outsideOfARequest_nobodyIsThere() {
+    assertThat(Heap.identity()).isNull();
+    assertThat(Heap.track("Look")).isFalse();
+  }
+
+  @Test
+  void capturedContext_isThePersonOfThatMoment_evenOnTheSameThreadLater() {
+    HeapRequestAccessor accessor = new HeapRequestAccessor();
+    FakeRequestView ofAlice = session("alice");
+    RequestIdentifier.Visit visit = identifier.enter(ofAlice);
+    HeapRequest captured = accessor.getValue();
+    ofAlice.principal(named("bob"));
+    visit.leave();
+
+    accessor.setValue(captured);
+    Heap.track("Receipt Mailed");
+    accessor.setValue();
+    flush();
+
+    assertThat(user("alice").events()).containsExactly("Receipt Mailed");
+    assertThat(HeapRequest.current().identity()).isNull();
+  }
+
+  @Test
+  void capturedContext_putBackInItsOwnRequest_isTheRequestAgain() {
+    HeapRequestAccessor accessor = new HeapRequestAccessor();
+    FakeRequestView view = session("alice");
+    RequestIdentifier.Visit visit = identifier.enter(view);
+    HeapRequest previous = accessor.getValue();
+    accessor.setValue();
+    accessor.restore(previous);
+
+    view.principal(named("bob"));
+
+    assertThat(Heap.identity()).isEqualTo("bob");
+    visit.leave();
+  }
+
+  @Test
+  void filterThatStandsTooFarOut_leavesTheWordToOneInside() {
+    FakeRequestView outside = session(null);
+    FakeRequestView inside = session("alice");
+    RequestIdentifier.Visit outer = identifier.enter(outside);
+    inside.attribute("io.heapjava.inside", outside.attribute("io.heapjava.inside"));
+    RequestIdentifier.Visit inner = identifier.enter(inside);
+
+    assertThat(Heap.identity()).isEqualTo("alice");
+    inner.leave();
+    outer.leave();
+    flush();
+
+    assertThat(heap.model().userByIdentity("alice")).isPresent();
+    assertThat(HeapRequest.current().identity()).isNull();
+  }
+
+  @Test
+  void firstSeenWhileImpersonating_thePropertiesComeLater_withoutWhatWasLeftBehind() {
+    identifier = with(Map.of(
+        "heap.impersonation.real-user", "session:original",
+        "heap.properties.desk", "session:desk",
+        "heap.properties.email", "principal:email"));
+    FakeRequestView view = FakeRequestView.of(new Account("boss", "boss@example.com"));
+    view.session("original", "boss").session("desk", "of the customer");
+    view.principal(new Account("customer", "customer@example.com"));
+    identifier.enter(view).leave();
+    view.session("original", null).principal(new Account("boss", "boss@example.com"));
+    identifier.enter(view).leave();
+    flush();
+
+    assertThat(user("boss").properties()).containsOnly(Map.entry("email", "boss@example.com"));
+    assertThat(heap.requests())
+        .allSatisfy(request -> assertThat(request.body()).doesNotContain("customer"));
+  }
+
+  @Test
+  void switchedOff_nothingIsSent() {
+    HeapConfig off = config(Map.of("heap.enabled", "false"));
+    try (HeapClient silent = HeapClient.create(off)) {
+      assertThat(silent.track("Order", "alice", Map.of())).isFalse();
+      assertThat(silent.flush(Duration.ofSeconds(1)).isComplete()).isTrue();
+    }
+    assertThat(heap.requests()).isEmpty();
+  }
+
+  private RequestIdentifier with(Map<String, String> settings) {
+    if (client != null) {
+      client.close();
+    }
+    client = HeapClient.create(config(settings), new MicrometerHeapMetrics(registry));
+    return RequestIdentifier.create(client);
+  }
+
+  private HeapConfig config(Map<String, String> settings) {
+    return HeapConfig.newBuilder()
+        .withoutProcessSources()
+        .appId("11")
+        .endpoint(heap.endpoint())
+        .setAll("test", settings)
+        .build();
+  }
+
+  private void flush() {
+    assertThat(client.flush(Duration.ofSeconds(20)).isComplete()).isTrue();
+    assertThat(heap.model().refusals()).isEmpty();
+  }
+
+  private SimulatedUser user(String identity) {
+    return heap.model().userByIdentity(identity).orElseThrow();
+  }
+
+  private long links(String userId) {
+    return heap.requests("/api/v1/identify").stream()
+        .filter(request -> request.json().get("user_id").asText().equals(userId))
+        .count();
+  }
+
+  private double refused(String reason) {
+    return registry.get("heap.messages.refused").tag("reason", reason).counter().count();
+  }
+
+  private static FakeRequestView session(String name) {
+    return FakeRequestView.of(name == null ? null : named(name)).session("basket", "full");
+  }
+
+  private static Principal named(String name) {
+    return new Account(name, name + "@example.com");
+  }
+
+  /** The principal of an application. */
+  public static final class Account implements Principal {
+    private final String name;
+    private final String email;
+
+    Account(String name, String email) {
+      this.name = name;
+      this.email = email;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    public String getEmail() {
+      return email;
+    }
+  }
+
+  /** A session that takes attributes and has none of them on the next request. */
+  private static final class Forgetful extends FakeRequestView {
+    @Override
+    public boolean hasSession() {
+      return true;
+    }
+
+    @Override
+    public boolean sessionAttribute(String name, String value) {
+      return true;
+    }
+  }
+}
