@@ -22,6 +22,14 @@ public interface RequestView {
   @Nullable
   String remoteUser();
 
+  /**
+   * The encoded identity that a login rule of the agent left in the session; null elsewhere. It
+   * stands in for the principal while there is none: the raw identifier is not kept.
+   */
+  default @Nullable String declaredIdentity() {
+    return null;
+  }
+
   /** How the user was authenticated ({@code BASIC}, {@code FORM}, ...), or null. */
   @Nullable
   String authType();

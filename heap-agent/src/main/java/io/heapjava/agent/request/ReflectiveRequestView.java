@@ -72,6 +72,12 @@ final class ReflectiveRequestView implements RequestView {
   }
 
   @Override
+  public @Nullable String declaredIdentity() {
+    Object identity = sessionAttribute(LOGIN);
+    return identity instanceof String ? (String) identity : null;
+  }
+
+  @Override
   public @Nullable String authType() {
     return (String) api.getAuthType.on(request);
   }

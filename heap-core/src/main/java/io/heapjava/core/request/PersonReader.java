@@ -55,7 +55,10 @@ final class PersonReader {
     }
     PrincipalReading real = realUser.reading();
     if (real == null) {
-      return person(view, shown, false);
+      String declared = shown.identifier() == null ? view.declaredIdentity() : null;
+      return declared == null
+          ? person(view, shown, false)
+          : Person.of(Identity.ofEncoded(declared), null, false);
     }
     return skipImpersonation
         ? Person.refused(RefusalReason.IMPERSONATED, true)

@@ -137,6 +137,9 @@ public final class SettingValues {
   }
 
   private static boolean isKnown(String key) {
+    if (key.startsWith("heap.agent.")) {
+      return true; // the agent checks its own keys
+    }
     if (key.startsWith(Settings.PROPERTIES_PREFIX) || key.equals(ConfigFile.KEY)) {
       return true;
     }

@@ -88,6 +88,7 @@ class ServletAppIT {
       ann.get("/enter?who=ann@example.com&password=right");
 
       assertThat(browsersOf("ann@example.com")).containsExactly("2222");
+      assertThat(ann.get("/page")).isEqualTo("page /page of ann@example.com");
       assertThat(heap.model().userByIdentity("wrong@example.com")).isEmpty();
       assertThat(heap.model().userByIdentity("boom@example.com")).isEmpty();
       assertThat(running.log())
