@@ -78,7 +78,7 @@ final class DetachedView implements RequestView {
   }
 
   @Override
-  public boolean isAsyncDispatch() {
+  public boolean isLaterDispatch() {
     return false;
   }
 

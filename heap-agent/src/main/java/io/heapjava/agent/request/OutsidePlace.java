@@ -37,7 +37,7 @@ final class OutsidePlace implements LoginPlace {
       return;
     }
     DetachedView view = origin == null ? DetachedView.outside(principal) : origin.with(principal);
-    core.identifier().lastLook(view);
+    core.identifier().lookOnce(view);
     if (view.hasSession() && principal instanceof DeclaredPrincipal) {
       Identity identity = core.client().identityOf(((DeclaredPrincipal) principal).getName());
       view.sessionAttribute(

@@ -109,9 +109,10 @@ final class ReflectiveRequestView implements RequestView {
   }
 
   @Override
-  public boolean isAsyncDispatch() {
+  public boolean isLaterDispatch() {
     Object type = api.getDispatcherType.on(request);
-    return type instanceof Enum && ((Enum<?>) type).name().equals("ASYNC");
+    String name = type instanceof Enum ? ((Enum<?>) type).name() : "";
+    return name.equals("ASYNC") || name.equals("ERROR");
   }
 
   @Override

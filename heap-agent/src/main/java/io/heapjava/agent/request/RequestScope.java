@@ -88,10 +88,9 @@ final class RequestScope {
     if (passage.depth == 1) {
       if (news) {
         news = false;
-        core.identifier().lastLook(view);
+        core.identifier().lookOnce(view);
       }
       remember();
-      AsyncLastLook.watch(core.identifier(), view);
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ServletApi {
 
   /** For what is no HTTP request. */
-  static final ServletApi NONE = new ServletApi(Object.class, Object.class, null, null);
+  static final ServletApi NONE = new ServletApi(Object.class, Object.class);
 
   final Call getUserPrincipal;
   final Call getRemoteUser;
@@ -27,21 +27,12 @@ final class ServletApi {
   final Call setAttribute;
   final Call removeAttribute;
   final Call getSession;
-  final Call isAsyncStarted;
-  final Call getAsyncContext;
 
   final Call sessionGetAttribute;
   final Call sessionSetAttribute;
   final Call sessionRemoveAttribute;
 
-  final @Nullable Class<?> asyncListener;
-  final Call addListener;
-
-  private ServletApi(
-      Class<?> request,
-      Class<?> session,
-      @Nullable Class<?> asyncContext,
-      @Nullable Class<?> asyncListener) {
+  private ServletApi(Class<?> request, Class<?> session) {
     this.getUserPrincipal = Call.of(request, "getUserPrincipal");
     this.getRemoteUser = Call.of(request, "getRemoteUser");
     this.getAuthType = Call.of(request, "getAuthType");
@@ -54,29 +45,18 @@ final class ServletApi {
     this.setAttribute = Call.of(request, "setAttribute", String.class, Object.class);
     this.removeAttribute = Call.of(request, "removeAttribute", String.class);
     this.getSession = Call.of(request, "getSession", boolean.class);
-    this.isAsyncStarted = Call.of(request, "isAsyncStarted");
-    this.getAsyncContext = Call.of(request, "getAsyncContext");
     this.sessionGetAttribute = Call.of(session, "getAttribute", String.class);
     this.sessionSetAttribute = Call.of(session, "setAttribute", String.class, Object.class);
     this.sessionRemoveAttribute = Call.of(session, "removeAttribute", String.class);
-    this.asyncListener = asyncListener;
-    this.addListener = asyncContext == null || asyncListener == null
-        ? Call.of(Object.class, "addListener")
-        : Call.of(asyncContext, "addListener", asyncListener);
   }
 
   /** For the interface {@code javax} or {@code jakarta.servlet.http.HttpServletRequest}. */
   static ServletApi of(Class<?> httpServletRequest) {
     String family = httpServletRequest.getName();
     String http = family.substring(0, family.length() - "HttpServletRequest".length());
-    String base = http.substring(0, http.length() - "http.".length());
     ClassLoader loader = httpServletRequest.getClassLoader();
     Class<?> session = find(http + "HttpSession", loader);
-    return new ServletApi(
-        httpServletRequest,
-        session == null ? Object.class : session,
-        find(base + "AsyncContext", loader), // from Servlet 3.0 on
-        find(base + "AsyncListener", loader));
+    return new ServletApi(httpServletRequest, session == null ? Object.class : session);
   }
 
   private static @Nullable Class<?> find(String name, @Nullable ClassLoader loader) {
