@@ -6,6 +6,7 @@ package io.heapjava.it.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.heapjava.contract.App;
 import io.heapjava.contract.AppDefinition;
 import io.heapjava.contract.ServerUnderTest;
@@ -55,6 +56,24 @@ class Jetty12AutomaticIT extends ServletFilterContract {
               ",", request.getServletContext().getFilterRegistrations().keySet())));
       assertThat(app.visitor().get(filters).body().split(","))
           .containsExactlyInAnyOrder("app-security", "heap");
+    }
+  }
+
+  @Test
+  void registeredByCodeLater_thatOneWorks_andTheAutomaticOneIsOff() throws Exception {
+    try (App app = start(settings -> settings.listener(RegistersLater.class.getName()))) {
+      String alice = app.person("alice");
+      String browser = app.userId();
+      String page = app.serve((request, response) -> Heap.track("Checkout"));
+
+      app.visitor().bearer(alice).cookie(HeapCookies.v5(App.APP_ID, browser)).get(page);
+
+      app.assertKnown(alice, browser);
+      assertThat(app.user(alice).events()).containsExactly("Checkout");
+      assertThat(app.log().at(Level.INFO))
+          .anyMatch(line -> line.contains("the automatic one is off"))
+          .filteredOn(line -> line.contains("Heap: on"))
+          .hasSize(1);
     }
   }
 
