@@ -7,6 +7,7 @@ package io.heapjava.core.browser;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.heapjava.core.identity.AnonymousId;
 import io.heapjava.core.internal.Fatal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ package io.heapjava.core.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heapjava.core.identity.AnonymousId;
 import java.net.URLEncoder;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -7,12 +7,6 @@ package io.heapjava.core.internal.message;
 /** Every number of Heap's contract that is kept here, once, with its source. */
 public final class ContractLimits {
 
-  /** The greatest user_id: 2^53 - 1, since the browser makes it (Heap docs, identify). */
-  public static final long MAX_USER_ID = 9_007_199_254_740_991L;
-
-  /** Digits of {@link #MAX_USER_ID}; leading zeros count, as cookies carry them. */
-  public static final int MAX_USER_ID_DIGITS = 16;
-
   /** The longest event name (Heap docs, track: up to 1024 characters). */
   public static final int MAX_EVENT_NAME = 1024;
 

@@ -6,6 +6,7 @@ package io.heapjava.core.internal.message;
 
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
+import io.heapjava.core.identity.AnonymousId;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
@@ -56,7 +57,7 @@ public final class Messages {
     if (userId == null || identity == null) {
       return refused(RefusalReason.ARGUMENT_NULL);
     }
-    if (!isUserId(userId)) {
+    if (!AnonymousId.isValid(userId)) {
       return refused(RefusalReason.USER_ID_INVALID);
     }
     return Message.identify(userId, identity.value(), clock.millis(), clock.nanos());
@@ -120,7 +121,7 @@ public final class Messages {
     if (event == null || userId == null) {
       return refused(RefusalReason.ARGUMENT_NULL);
     }
-    if (!isUserId(userId)) {
+    if (!AnonymousId.isValid(userId)) {
       return refused(RefusalReason.USER_ID_INVALID);
     }
     String name = eventName(event);
@@ -134,23 +135,6 @@ public final class Messages {
         read(MessageKind.TRACK, properties),
         clock.millis(),
         clock.nanos());
-  }
-
-  /** A decimal number from 0 to 2^53 - 1 in at most 16 ASCII digits (Heap docs, identify). */
-  static boolean isUserId(String text) {
-    int length = text.length();
-    if (length == 0 || length > ContractLimits.MAX_USER_ID_DIGITS) {
-      return false;
-    }
-    long value = 0;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return false;
-      }
-      value = value * 10 + (c - '0');
-    }
-    return value <= ContractLimits.MAX_USER_ID;
   }
 
   private static @Nullable String eventName(String event) {

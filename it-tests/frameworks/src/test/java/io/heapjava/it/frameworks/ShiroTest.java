@@ -7,6 +7,7 @@ package io.heapjava.it.frameworks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heapjava.core.identity.RawIdentifier;
+import io.heapjava.core.principal.FakeRequestView;
 import io.heapjava.core.principal.PrincipalReading.Kind;
 import java.io.Serializable;
 import org.apache.shiro.authc.UsernamePasswordToken;

@@ -10,6 +10,7 @@ import static io.heapjava.core.principal.PrincipalReading.Kind.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heapjava.core.identity.RawIdentifier;
+import io.heapjava.core.principal.FakeRequestView;
 import io.heapjava.core.principal.PrincipalReading.Reason;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -2,7 +2,7 @@
  * Copyright 2026 The heap-java authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.heapjava.core.browser;
+package io.heapjava.core.identity;
 
 /**
  * The user_id that Heap's browser SDK gives a device: a decimal number from 0 to 2^53-1, kept as the
