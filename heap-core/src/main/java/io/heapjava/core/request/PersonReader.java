@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** From a request to the person at the keyboard: principal, real user, policy. */
 final class PersonReader {
 
+  /** What the successor's SDK takes (CSQ SDK docs, identify); Heap itself takes 255. */
+  private static final int LONG_IDENTITY = 100;
+
   private final PrincipalReader principals;
   private final RealUserResolver realUsers;
   private final IdentityPolicy policy;
@@ -76,6 +79,12 @@ final class PersonReader {
     IdentityVerdict verdict = policy.check(identifier);
     Identity identity = verdict.identity();
     if (identity != null) {
+      if (identity.value().length() > LONG_IDENTITY) {
+        trouble.once(
+            "identity-long",
+            "Identities here are longer than 100 characters: Heap takes up to 255, its successor's "
+                + "SDK 100. heap.identity.encoding makes them shorter");
+      }
       return Person.of(identity, reading.principal(), impersonating);
     }
     RefusalReason refusal = verdict.refusal();

@@ -6,6 +6,9 @@ package io.heapjava.core.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.heapjava.core.Heap;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
@@ -27,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** One request after another, against a strict Heap. */
 class RequestIdentifierTest {
@@ -224,6 +228,28 @@ class RequestIdentifierTest {
     assertThat(user("boss").properties()).containsOnly(Map.entry("email", "boss@example.com"));
     assertThat(heap.requests())
         .allSatisfy(request -> assertThat(request.body()).doesNotContain("customer"));
+  }
+
+  @Test
+  void identityOfOver100Characters_isSent_andRemarkedOnce() {
+    Logger log = (Logger) LoggerFactory.getLogger("io.heapjava");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+    try {
+      identifier.enter(session("p".repeat(101))).leave();
+      identifier.enter(session("q".repeat(101))).leave();
+    } finally {
+      log.detachAppender(lines);
+    }
+    flush();
+
+    assertThat(heap.model().users()).hasSize(2);
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.contains("longer than 100 characters"))
+        .hasSize(1)
+        .noneMatch(line -> line.contains("ppp"));
   }
 
   @Test
