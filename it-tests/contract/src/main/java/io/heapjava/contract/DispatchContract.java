@@ -114,10 +114,13 @@ public interface DispatchContract extends FilterUnderTest {
     String browser = app().userId();
     String page = app().serve((request, response) -> {
       AsyncContext async = request.startAsync(request, response);
-      async.start(() -> {
-        AppSecurity.signIn(async.getRequest(), alice);
-        async.complete();
-      });
+      // Not before the filters were left: until then they see it, and rightly identify.
+      AppSecurity.afterwards(
+          request,
+          () -> async.start(() -> {
+            AppSecurity.signIn(async.getRequest(), alice);
+            async.complete();
+          }));
     });
     Visitor visitor = app().visitor().cookie(HeapCookies.v5(App.APP_ID, browser));
 
