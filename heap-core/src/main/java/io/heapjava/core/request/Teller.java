@@ -103,12 +103,12 @@ final class Teller {
     if (newPerson) {
       accepted &= makeKnown(view, person, identity, decision);
     }
-    String thisMark = mark.of(decision.userId(), identity);
     if (person.isImpersonating() && properties.areAny()) {
       // As himself the person is told in full, but for what the impersonation left in the session.
       view.sessionAttribute(ConfiguredProperties.IMPERSONATED, "true");
       return;
     }
+    String thisMark = mark.of(decision.userId(), identity);
     if (accepted && !view.sessionAttribute(SessionMark.ATTRIBUTE, thisMark)) {
       toldCache.begin(whole);
     }
