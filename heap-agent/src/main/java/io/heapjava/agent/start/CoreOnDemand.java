@@ -9,7 +9,6 @@ import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.request.RequestIdentifier;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +77,6 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
     } catch (Throwable t) {
       log.error("off, because of a setting: {}", t.getMessage() == null ? t : t.getMessage());
     }
-  }
-
-  /** The agent's own keys are none of the core's. */
-  private static Map<String, String> ofCore(Map<String, String> arguments) {
-    Map<String, String> rest = new LinkedHashMap<>();
-    for (Map.Entry<String, String> argument : arguments.entrySet()) {
-      if (!argument.getKey().startsWith("heap.agent.")) {
-        rest.put(argument.getKey(), argument.getValue());
-      }
-    }
-    return rest;
   }
 
   /** Sends what waits; takes at most heap.flush-timeout. */
