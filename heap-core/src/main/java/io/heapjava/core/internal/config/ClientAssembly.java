@@ -10,9 +10,14 @@ import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.delivery.Delivery;
 import io.heapjava.core.internal.delivery.DeliverySettings;
+import io.heapjava.core.internal.http.Request;
+import io.heapjava.core.internal.http.Sender;
 import io.heapjava.core.internal.http.SenderChoice;
 import io.heapjava.core.internal.http.Senders;
+import io.heapjava.core.internal.message.MessageKind;
+import io.heapjava.core.internal.message.MessageWriter;
 import io.heapjava.core.internal.queue.WhenFull;
+import java.util.Collections;
 
 /** From settings to the parts of a client. */
 public final class ClientAssembly {
@@ -38,6 +43,22 @@ public final class ClientAssembly {
     } catch (ReflectiveOperationException | LinkageError e) {
       return HeapMetrics.NONE;
     }
+  }
+
+  /** The HTTP client that would deliver, for a question of another kind. */
+  public static Sender sender(HeapConfig config, Trouble trouble) {
+    return Senders.create(settings(config).sender(), trouble);
+  }
+
+  /**
+   * A request to the place of user properties that names nobody and says nothing: it passes where
+   * real ones pass, and Heap makes a user only of an identity.
+   */
+  public static Request emptyRequest(HeapConfig config) {
+    DeliverySettings settings = settings(config);
+    MessageKind kind = MessageKind.USER_PROPERTIES;
+    byte[] body = new MessageWriter(config.appId()).body(kind, Collections.<byte[]>emptyList());
+    return Request.of(settings.uri(kind), body, settings.gzip());
   }
 
   private static DeliverySettings settings(HeapConfig config) {
