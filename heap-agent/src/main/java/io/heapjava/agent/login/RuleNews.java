@@ -27,13 +27,38 @@ public final class RuleNews {
   /** Annotations may stand at any number of methods. */
   private static final int MAX_LINES = 1000;
 
-  private final Logger log;
+  /** Where the news go. */
+  public interface Voice {
+
+    /** Good news. */
+    void tell(String line);
+
+    /** Something that the people who wrote the rule should know. */
+    void warn(String line);
+  }
+
+  private final Voice voice;
   private final Map<String, Boolean> said = new ConcurrentHashMap<>();
   private final Map<LoginRule, Boolean> matched = new ConcurrentHashMap<>();
   private final AtomicInteger lines = new AtomicInteger();
 
-  public RuleNews(Logger log) {
-    this.log = log;
+  public RuleNews(Voice voice) {
+    this.voice = voice;
+  }
+
+  /** To the agent's log. */
+  public static RuleNews to(Logger log) {
+    return new RuleNews(new Voice() {
+      @Override
+      public void tell(String line) {
+        log.info("{}", line);
+      }
+
+      @Override
+      public void warn(String line) {
+        log.warn("{}", line);
+      }
+    });
   }
 
   /** The rule's method, or the session attribute, is there. */
@@ -126,9 +151,9 @@ public final class RuleNews {
     }
     if (said.put(line, Boolean.TRUE) == null) {
       if (warning) {
-        log.warn("{}", line);
+        voice.warn(line);
       } else {
-        log.info("{}", line);
+        voice.tell(line);
       }
     }
   }

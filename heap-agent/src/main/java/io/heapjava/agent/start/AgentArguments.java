@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code app-id=123;region=eu}: keys as in every other place, where the {@code heap.} at their
  * beginning may be left out.
  */
-final class AgentArguments {
+public final class AgentArguments {
 
   private AgentArguments() {}
 
   /**
    * @throws IllegalArgumentException naming the part that is no pair
    */
-  static Map<String, String> parse(@Nullable String arguments) {
+  public static Map<String, String> parse(@Nullable String arguments) {
     Map<String, String> pairs = new LinkedHashMap<>();
     if (arguments == null) {
       return pairs;
