@@ -7,6 +7,7 @@ package io.heapjava.agent.start;
 import io.heapjava.agent.hook.Hooks;
 import io.heapjava.agent.log.AgentLog;
 import io.heapjava.agent.log.LoggerFactory;
+import io.heapjava.agent.login.Logins;
 import io.heapjava.agent.login.MethodRules;
 import io.heapjava.agent.login.RuleNews;
 import io.heapjava.agent.login.SessionRules;
@@ -85,11 +86,12 @@ public final class AgentStarter {
         reader,
         news,
         settings.actsAs());
-    RequestPassages passages =
-        new RequestPassages(new CoreOnDemand(settings.arguments(), log), sessions);
+    CoreOnDemand core = new CoreOnDemand(settings.arguments(), log);
+    RequestPassages passages = new RequestPassages(core, sessions);
     sessions.places(passages);
     MethodRules methods = new MethodRules(rules, settings.annotations(), reader, news, passages);
-    Map<String, Point> points = on(Points.all(passages, methods, sessions));
+    Map<String, Point> points =
+        on(Points.all(passages, methods, sessions, new Logins(passages, core)));
     install(points, late);
     log.info(
         "heap-agent {}: on for environment {}, login points {}, {} rules",
