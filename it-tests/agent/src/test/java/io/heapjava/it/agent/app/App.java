@@ -15,26 +15,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** An application that knows nothing of us, compiled from {@code src/apps}. */
+/** An application that knows nothing of us, compiled from {@code src/apps} or the samples. */
 public record App(String mainClass, String classPath) {
 
-  private static final Path SOURCES = Path.of(System.getProperty("agent.apps"));
+  private static final Path APPS = Path.of(System.getProperty("agent.apps"));
+  private static final Path LEGACY =
+      Path.of(System.getProperty("agent.samples"), "legacy", "src", "main", "java");
   private static final Path LIBRARIES = Path.of(System.getProperty("agent.libraries"));
   private static final Path WORK = Path.of(System.getProperty("agent.work"));
 
   /** Servlet 4, on Tomcat 9. */
   public static App javax() {
-    return compiled("legacy", "tomcat9", "com.acme.legacy.LegacyApp", false);
+    return compiled(LEGACY, "legacy", "tomcat9", "com.acme.legacy.LegacyApp", false);
   }
 
   /** The same source on Tomcat 10.1. */
   public static App jakarta() {
-    return compiled("legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
+    return compiled(LEGACY, "legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
   }
 
   /** A main with annotated methods. */
   public static App plain() {
-    return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
+    return compiled(
+        APPS.resolve("plain"), "plain", "annotations", "com.acme.plain.PlainApp", false);
   }
 
   /** The same application with our filter's jars beside its own. */
@@ -55,13 +58,13 @@ public record App(String mainClass, String classPath) {
   }
 
   private static synchronized App compiled(
-      String name, String libraries, String mainClass, boolean jakarta) {
+      Path source, String name, String libraries, String mainClass, boolean jakarta) {
     try {
       Path out = WORK.resolve("apps").resolve(name + "-" + libraries);
       Path sources = WORK.resolve("apps").resolve(name + "-" + libraries + "-src");
       String jars = jars(LIBRARIES.resolve(libraries));
       if (!Files.exists(out.resolve("done"))) {
-        compile(copied(SOURCES.resolve(name), sources, jakarta), out, jars, jakarta ? "11" : "8");
+        compile(copied(source, sources, jakarta), out, jars, jakarta ? "11" : "8");
         Files.createFile(out.resolve("done"));
       }
       return new App(mainClass, out + File.pathSeparator + jars);
