@@ -144,7 +144,7 @@ public final class MethodRules {
     news.read(method.rule, reading, seen.result());
     String identifier = reading.identifier();
     if (identifier != null) {
-      place.signedIn(new DeclaredPrincipal(identifier));
+      place.signedIn(new DeclaredPrincipal(identifier), LoginKind.DECLARED);
     }
   }
 

@@ -4,6 +4,7 @@
  */
 package io.heapjava.agent.point;
 
+import io.heapjava.agent.login.Logins;
 import io.heapjava.agent.login.MethodRules;
 import io.heapjava.agent.login.SessionRules;
 import io.heapjava.agent.point.annotated.AnnotatedPoint;
@@ -20,10 +21,11 @@ public final class Points {
   private Points() {}
 
   /**
-   * @param passages also tells a point where a login happens
+   * @param passages follows requests
+   * @param logins takes what the points of frameworks see
    */
   public static List<Point> all(
-      RequestPassages passages, MethodRules methods, SessionRules sessions) {
+      RequestPassages passages, MethodRules methods, SessionRules sessions, Logins logins) {
     List<Point> points = new ArrayList<>();
     points.add(new ServletPoint(passages));
     points.add(new AnnotatedPoint(methods));

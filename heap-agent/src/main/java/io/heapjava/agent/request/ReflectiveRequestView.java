@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of either family as the core sees it, and who login points say it is: that comes before
- * what session rules say, and both before the container's principal. Belongs to the request's
- * thread.
+ * A request of either family as the core sees it, and who login points say it is: somebody who signed
+ * in comes before what session rules say, both come before the container's principal, and somebody
+ * whose credentials were merely checked comes last. Belongs to the request's thread.
  */
 final class ReflectiveRequestView implements RequestView {
 
@@ -29,6 +29,7 @@ final class ReflectiveRequestView implements RequestView {
   private Object request;
 
   private @Nullable Object signedIn;
+  private @Nullable Object checked;
 
   ReflectiveRequestView(ServletApi api, Object request, SessionRules sessionRules) {
     this.api = api;
@@ -52,6 +53,10 @@ final class ReflectiveRequestView implements RequestView {
     signedIn = principal;
   }
 
+  void checked(@Nullable Object principal) {
+    checked = principal;
+  }
+
   @Override
   public @Nullable Object principal() {
     if (signedIn != null) {
@@ -61,7 +66,8 @@ final class ReflectiveRequestView implements RequestView {
     if (ofSession != null || sessionAttribute(LOGIN) != null) {
       return ofSession;
     }
-    return api.getUserPrincipal.on(request);
+    Object shown = api.getUserPrincipal.on(request);
+    return shown != null || checked == null || remoteUser() != null ? shown : checked;
   }
 
   @Override

@@ -28,10 +28,9 @@ public final class RequestPassages implements LoginPlace.Finder {
   /**
    * A request comes in.
    *
-   * @param servlet whether the application's servlet is next, and no more filter
    * @return to be run when it goes out; null when it is no HTTP request or the agent is off
    */
-  public @Nullable Runnable enter(Object request, boolean servlet) {
+  public @Nullable Runnable enter(Object request, Gate gate) {
     RequestScope scope = current.get();
     if (scope == null) {
       ServletApi api = apis.of(request);
@@ -44,7 +43,7 @@ public final class RequestPassages implements LoginPlace.Finder {
     } else if (apis.of(request) != scope.view().api()) {
       return null; // no HTTP request, or one of another world inside of this one
     }
-    RequestScope.Passage passage = scope.enter(request, servlet);
+    RequestScope.Passage passage = scope.enter(request, gate);
     return () -> leave(passage);
   }
 

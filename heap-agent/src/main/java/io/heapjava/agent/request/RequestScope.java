@@ -6,6 +6,7 @@ package io.heapjava.agent.request;
 
 import io.heapjava.agent.login.Core;
 import io.heapjava.agent.login.DeclaredPrincipal;
+import io.heapjava.agent.login.LoginKind;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.request.RequestIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class RequestScope {
   private int deepest;
   private boolean looked;
   private boolean news;
-  private @Nullable Object signedIn;
+  private @Nullable DeclaredPrincipal declared;
 
   RequestScope(Core core, ReflectiveRequestView view) {
     this.core = core;
@@ -39,27 +40,32 @@ final class RequestScope {
   }
 
   /** Somebody signed in; the last one counts. */
-  void signedIn(Object principal) {
-    signedIn = principal;
+  void signedIn(Object principal, LoginKind kind) {
     news = true;
+    if (kind == LoginKind.CHECKED) {
+      view.checked(principal);
+      return;
+    }
     view.signedIn(principal);
+    declared = kind == LoginKind.DECLARED ? (DeclaredPrincipal) principal : null;
   }
 
   /** Nobody is signed in any more. */
   void signedOut() {
-    signedIn = null;
+    declared = null;
     news = false;
     view.signedIn(null);
+    view.checked(null);
     view.sessionAttribute(ReflectiveRequestView.LOGIN, null);
     view.sessionAttribute(TOLD, null);
   }
 
-  Passage enter(Object request, boolean servlet) {
+  Passage enter(Object request, Gate gate) {
     Object outer = view.request();
     view.request(request);
-    Passage passage = new Passage(this, outer, ++depth);
+    Passage passage = new Passage(this, gate, outer, ++depth);
     deepest = Math.max(deepest, depth);
-    if (servlet && view.attribute(INSIDE) == null) {
+    if (gate == Gate.SERVLET && view.attribute(INSIDE) == null) {
       passage.visit = core.identifier().enter(view);
       looked |= view.attribute(INSIDE) != null;
     }
@@ -80,7 +86,10 @@ final class RequestScope {
     if (passage.visit != null) {
       news = false;
       passage.visit.leave();
-    } else if (passage.depth == deepest && !looked && view.attribute(INSIDE) == null) {
+    } else if (passage.gate != Gate.CONTAINER
+        && passage.depth == deepest
+        && !looked
+        && view.attribute(INSIDE) == null) {
       news = false;
       looked = true;
       core.identifier().enter(view).leave();
@@ -96,8 +105,9 @@ final class RequestScope {
 
   /** The next request of the session will hold no login, and perhaps another principal. */
   private void remember() {
-    if (signedIn instanceof DeclaredPrincipal && view.hasSession()) {
-      Identity identity = core.client().identityOf(((DeclaredPrincipal) signedIn).getName());
+    DeclaredPrincipal person = declared;
+    if (person != null && view.hasSession()) {
+      Identity identity = core.client().identityOf(person.getName());
       view.sessionAttribute(
           ReflectiveRequestView.LOGIN, identity == null ? null : identity.value());
     }
@@ -106,12 +116,14 @@ final class RequestScope {
   /** From one entry to its exit. */
   static final class Passage {
     private final RequestScope scope;
+    private final Gate gate;
     private final Object outer;
     private final int depth;
     private RequestIdentifier.@Nullable Visit visit;
 
-    private Passage(RequestScope scope, Object outer, int depth) {
+    private Passage(RequestScope scope, Gate gate, Object outer, int depth) {
       this.scope = scope;
+      this.gate = gate;
       this.outer = outer;
       this.depth = depth;
     }

@@ -5,6 +5,7 @@
 package io.heapjava.agent.start;
 
 import io.heapjava.agent.login.Core;
+import io.heapjava.agent.login.Logins;
 import io.heapjava.agent.login.MethodRules;
 import io.heapjava.agent.login.RuleNews;
 import io.heapjava.agent.login.SessionRules;
@@ -70,7 +71,10 @@ public final class LoginPoints {
     RequestPassages passages = new RequestPassages(cores, sessions);
     sessions.places(passages);
     MethodRules methods = new MethodRules(rules, settings.annotations(), reader, news, passages);
-    return new LoginPoints(settings, methods, Points.all(passages, methods, sessions));
+    return new LoginPoints(
+        settings,
+        methods,
+        Points.all(passages, methods, sessions, new Logins(passages, cores)));
   }
 
   /** Those that are on, by name. */

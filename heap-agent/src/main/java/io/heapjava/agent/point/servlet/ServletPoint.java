@@ -6,6 +6,7 @@ package io.heapjava.agent.point.servlet;
 
 import io.heapjava.agent.point.Point;
 import io.heapjava.agent.point.Target;
+import io.heapjava.agent.request.Gate;
 import io.heapjava.agent.request.RequestPassages;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every request through a servlet container, javax or jakarta.
  *
- * <p>Two kinds of places. The <em>servlet</em> is where the application's own code runs, behind all
+ * <p>Three kinds of places. The <em>servlet</em> is where the application's own code runs, behind all
  * filters: the request there is the one that security filters have wrapped, so its principal is the
  * real one. {@code HttpServlet.service} of the API's jar is the same class in every container; a
  * FacesServlet extends nothing. The <em>chain</em> is where containers pass a request from filter to
- * filter; it is needed for requests that a filter answers (Struts, Wicket, logins), and opens the
- * time in which a login belongs to a request.
+ * filter; it is needed for requests that a filter answers (Struts, Wicket, logins). The
+ * <em>container</em> is where a request comes in, before the container's own authentication: it
+ * opens the time in which a login belongs to a request.
  */
 public final class ServletPoint implements Point {
 
   private static final String ADVICE = "io.heapjava.agent.point.servlet.ServletAdvice";
   private static final String SERVLET = "servlet";
   private static final String CHAIN = "servlet:chain";
+  private static final String CONTAINER = "servlet:container";
 
   private static final String[] SERVLETS = {
     "javax.servlet.http.HttpServlet",
@@ -44,6 +47,9 @@ public final class ServletPoint implements Point {
     "org.eclipse.jetty.ee11.servlet.FilterHolder",
     "io.undertow.servlet.core.ManagedFilter",
   };
+
+  /** In Tomcat and its kin; others have no place where the servlet API's request is at hand. */
+  private static final String HOST_VALVE = "org.apache.catalina.core.StandardHostValve";
 
   private final RequestPassages passages;
 
@@ -79,12 +85,24 @@ public final class ServletPoint implements Point {
     for (String chain : CHAINS) {
       targets.add(Target.in(chain).method("doFilter").by(ADVICE, CHAIN));
     }
+    targets.add(Target.in(HOST_VALVE).method("invoke", 2).by(ADVICE, CONTAINER));
     return targets;
   }
 
   @Override
   public @Nullable Object seen(String key, @Nullable Object[] seen) {
     Object request = seen.length == 0 ? null : seen[0];
-    return request == null ? null : passages.enter(request, key.equals(SERVLET));
+    return request == null ? null : passages.enter(request, gateOf(key));
+  }
+
+  private static Gate gateOf(String key) {
+    switch (key) {
+      case SERVLET:
+        return Gate.SERVLET;
+      case CHAIN:
+        return Gate.CHAIN;
+      default:
+        return Gate.CONTAINER;
+    }
   }
 }

@@ -7,6 +7,9 @@ package io.heapjava.it.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
+import io.heapjava.it.agent.app.App;
+import io.heapjava.it.agent.app.Jvms;
+import io.heapjava.it.agent.app.RunningApp;
 import io.heapjava.simulator.HeapSimulator;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@
  * Copyright 2026 The heap-java authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.heapjava.it.agent;
+package io.heapjava.it.agent.app;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,30 +15,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** An application that knows nothing of us, compiled from {@code src/apps}. */
-record App(String mainClass, String classPath) {
+/** An application that knows nothing of us, compiled from {@code src/apps} or the samples. */
+public record App(String mainClass, String classPath) {
 
-  private static final Path SOURCES = Path.of(System.getProperty("agent.apps"));
+  private static final Path APPS = Path.of(System.getProperty("agent.apps"));
+  private static final Path LEGACY =
+      Path.of(System.getProperty("agent.samples"), "legacy", "src", "main", "java");
   private static final Path LIBRARIES = Path.of(System.getProperty("agent.libraries"));
   private static final Path WORK = Path.of(System.getProperty("agent.work"));
 
   /** Servlet 4, on Tomcat 9. */
-  static App javax() {
-    return compiled("legacy", "tomcat9", "com.acme.legacy.LegacyApp", false);
+  public static App javax() {
+    return compiled(LEGACY, "legacy", "tomcat9", "com.acme.legacy.LegacyApp", false);
   }
 
   /** The same source on Tomcat 10.1. */
-  static App jakarta() {
-    return compiled("legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
+  public static App jakarta() {
+    return compiled(LEGACY, "legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
   }
 
   /** A main with annotated methods. */
-  static App plain() {
-    return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
+  public static App plain() {
+    return compiled(
+        APPS.resolve("plain"), "plain", "annotations", "com.acme.plain.PlainApp", false);
   }
 
   /** The same application with our filter's jars beside its own. */
-  App withFilterJars() {
+  public App withFilterJars() {
     try {
       return new App(mainClass, classPath + File.pathSeparator + jars(LIBRARIES.resolve("filter")));
     } catch (IOException e) {
@@ -47,7 +50,7 @@ record App(String mainClass, String classPath) {
   }
 
   /** The same application without some jars at run time. */
-  App without(String jar) {
+  public App without(String jar) {
     String rest = Stream.of(classPath.split(File.pathSeparator))
         .filter(entry -> !entry.contains(jar))
         .collect(Collectors.joining(File.pathSeparator));
@@ -55,13 +58,13 @@ record App(String mainClass, String classPath) {
   }
 
   private static synchronized App compiled(
-      String name, String libraries, String mainClass, boolean jakarta) {
+      Path source, String name, String libraries, String mainClass, boolean jakarta) {
     try {
       Path out = WORK.resolve("apps").resolve(name + "-" + libraries);
       Path sources = WORK.resolve("apps").resolve(name + "-" + libraries + "-src");
       String jars = jars(LIBRARIES.resolve(libraries));
       if (!Files.exists(out.resolve("done"))) {
-        compile(copied(SOURCES.resolve(name), sources, jakarta), out, jars, jakarta ? "11" : "8");
+        compile(copied(source, sources, jakarta), out, jars, jakarta ? "11" : "8");
         Files.createFile(out.resolve("done"));
       }
       return new App(mainClass, out + File.pathSeparator + jars);

@@ -2,7 +2,7 @@
  * Copyright 2026 The heap-java authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.heapjava.it.agent;
+package io.heapjava.it.agent.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every JDK beside the one that runs the tests. */
-final class Jvms {
+public final class Jvms {
 
   private Jvms() {}
 
   /** Homes, each JDK once though it may have several names. */
-  static List<Path> all() {
+  public static List<Path> all() {
     try {
       Path own = Path.of(System.getProperty("java.home")).toRealPath();
       try (Stream<Path> beside = Files.list(own.getParent())) {

@@ -31,7 +31,9 @@ public class LegacyApp {
     for (String type : arguments) {
       filter(context, type, Class.forName(type));
     }
-    for (String path : "/login /enter /enter-later /page /become /be-me-again /logout /action /closed".split(" ")) {
+    for (String path :
+        "/login /enter /enter-later /page /become /be-me-again /logout /action /closed"
+            .split(" ")) {
       Wrapper pages = Tomcat.addServlet(context, "pages" + path, new Pages());
       pages.setAsyncSupported(true);
       context.addServletMappingDecoded(path, "pages" + path);

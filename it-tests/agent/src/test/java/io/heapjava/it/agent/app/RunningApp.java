@@ -2,7 +2,7 @@
  * Copyright 2026 The heap-java authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.heapjava.it.agent;
+package io.heapjava.it.agent.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** An application in a JVM of its own, with the agent. Closing ends it. */
-final class RunningApp implements AutoCloseable {
+public final class RunningApp implements AutoCloseable {
 
-  static final Path AGENT =
+  public static final Path AGENT =
       Path.of(System.getProperty("agent.jar")).toAbsolutePath().normalize();
 
   private final Process process;
@@ -38,27 +38,27 @@ final class RunningApp implements AutoCloseable {
     this.log = log;
   }
 
-  static Builder of(App app) {
+  public static Builder of(App app) {
     return new Builder(app);
   }
 
   /** What it said on standard output until now. */
-  String output() {
+  public String output() {
     return read(output);
   }
 
   /** What it said on standard error until now. */
-  String errors() {
+  public String errors() {
     return read(errors);
   }
 
   /** The agent's own log. */
-  String log() {
+  public String log() {
     return read(log);
   }
 
   /** The port behind READY. */
-  int port() {
+  public int port() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> output().contains("READY") || !process.isAlive());
@@ -71,12 +71,12 @@ final class RunningApp implements AutoCloseable {
         text.substring(ready + 6).lines().findFirst().orElseThrow().trim());
   }
 
-  Browser browser(String... cookies) {
+  public Browser browser(String... cookies) {
     return new Browser(port(), cookies);
   }
 
   /** Waits for its own end; answers the exit code. */
-  int awaitEnd() {
+  public int awaitEnd() {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("still running: " + output() + errors());
@@ -88,7 +88,7 @@ final class RunningApp implements AutoCloseable {
   }
 
   /** Ends its standard input, which it takes as the wish to end. */
-  int stop() {
+  public int stop() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -98,7 +98,7 @@ final class RunningApp implements AutoCloseable {
   }
 
   /** Gives its standard input something, which other applications take as the wish to end. */
-  int end() {
+  public int end() {
     try {
       process.getOutputStream().write('\n');
       process.getOutputStream().flush();
@@ -108,7 +108,7 @@ final class RunningApp implements AutoCloseable {
     return awaitEnd();
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -126,7 +126,7 @@ final class RunningApp implements AutoCloseable {
   }
 
   /** How it is started. */
-  static final class Builder {
+  public static final class Builder {
     private final App app;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> jvm = new ArrayList<>();
@@ -140,42 +140,42 @@ final class RunningApp implements AutoCloseable {
       this.app = app;
     }
 
-    Builder on(Path javaHome) {
+    public Builder on(Path javaHome) {
       home = javaHome;
       return this;
     }
 
-    Builder set(String key, String value) {
+    public Builder set(String key, String value) {
       settings.put(key, value);
       return this;
     }
 
-    Builder agentArguments(String text) {
+    public Builder agentArguments(String text) {
       agentArguments = "=" + text;
       return this;
     }
 
-    Builder withoutAgent() {
+    public Builder withoutAgent() {
       agent = false;
       return this;
     }
 
-    Builder withoutLog() {
+    public Builder withoutLog() {
       log = false;
       return this;
     }
 
-    Builder jvm(String option) {
+    public Builder jvm(String option) {
       jvm.add(option);
       return this;
     }
 
-    Builder argument(String argument) {
+    public Builder argument(String argument) {
       arguments.add(argument);
       return this;
     }
 
-    RunningApp start() {
+    public RunningApp start() {
       try {
         Path folder = Files.createTempDirectory(Path.of(System.getProperty("agent.work")), "run");
         Path logFile = folder.resolve("agent.log");
@@ -208,7 +208,7 @@ final class RunningApp implements AutoCloseable {
   }
 
   /** Somebody with cookies. */
-  static final class Browser {
+  public static final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final int port;
@@ -220,7 +220,7 @@ final class RunningApp implements AutoCloseable {
       }
     }
 
-    String get(String path, String... headers) {
+    public String get(String path, String... headers) {
       try {
         HttpRequest.Builder request =
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
