@@ -40,6 +40,10 @@ public final class RuleNews {
   private final Voice voice;
   private final Map<String, Boolean> said = new ConcurrentHashMap<>();
   private final Map<LoginRule, Boolean> matched = new ConcurrentHashMap<>();
+
+  /** Rules of which it was said why they match nothing. */
+  private final Map<LoginRule, Boolean> explained = new ConcurrentHashMap<>();
+
   private final AtomicInteger lines = new AtomicInteger();
 
   public RuleNews(Voice voice) {
@@ -80,6 +84,7 @@ public final class RuleNews {
 
   /** The rule's class is there without its method. */
   public void noMethod(LoginRule rule, String className, List<String> methods) {
+    explained.put(rule, Boolean.TRUE);
     List<String> near = NearMisses.among(methods, rule.member());
     once(
         "Rule '"
@@ -125,7 +130,7 @@ public final class RuleNews {
    */
   public void report(List<LoginRule> rules, String[] classes) {
     for (LoginRule rule : rules) {
-      if (matched.containsKey(rule)) {
+      if (matched.containsKey(rule) || explained.containsKey(rule)) {
         continue;
       }
       if (rule.kind() == LoginRule.Kind.SESSION) {

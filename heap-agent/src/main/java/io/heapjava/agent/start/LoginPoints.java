@@ -35,9 +35,11 @@ public final class LoginPoints {
   private final Map<String, Point> on = new LinkedHashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Wanted wanted = new Wanted();
+  private final Rules rules;
   private final MethodRules methods;
 
-  private LoginPoints(AgentSettings settings, MethodRules methods, List<Point> all) {
+  private LoginPoints(AgentSettings settings, Rules rules, MethodRules methods, List<Point> all) {
+    this.rules = rules;
     this.methods = methods;
     for (Point point : all) {
       names.add(point.name());
@@ -73,6 +75,7 @@ public final class LoginPoints {
     MethodRules methods = new MethodRules(rules, settings.annotations(), reader, news, passages);
     return new LoginPoints(
         settings,
+        rules,
         methods,
         Points.all(passages, methods, sessions, new Logins(passages, cores)));
   }
@@ -89,6 +92,11 @@ public final class LoginPoints {
 
   public Wanted wanted() {
     return wanted;
+  }
+
+  /** The rules they follow. */
+  public Rules rules() {
+    return rules;
   }
 
   public MethodRules methods() {

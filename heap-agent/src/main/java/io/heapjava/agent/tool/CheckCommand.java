@@ -7,7 +7,6 @@ package io.heapjava.agent.tool;
 import io.heapjava.agent.login.RuleNews;
 import io.heapjava.agent.rule.LoginRule;
 import io.heapjava.agent.start.LoginPoints;
-import io.heapjava.agent.start.Version;
 import io.heapjava.agent.tool.check.EndpointCheck;
 import io.heapjava.agent.tool.check.SettingsCheck;
 import io.heapjava.agent.tool.scan.LoginPointScan;
@@ -30,22 +29,23 @@ final class CheckCommand implements Command {
 
   @Override
   public String summary() {
-    return "Checks settings, rules and the way to Heap; --scan: what it sees of an application.";
+    return "Checks settings and the way to Heap; --scan foretells what is instrumented.";
   }
 
   @Override
   public String help() {
-    return "java [-Dheap...] -jar heap-agent.jar check [--offline] [--scan PATH...] [KEY=VALUE...]\n\n"
-        + "Prints the settings that hold and where each comes from, and on standard error everything\n"
+    return "java [-Dheap...] -jar heap-agent.jar check [--all] [--offline] [--scan PATH...] [KEY=VALUE...]\n\n"
+        + "Prints the settings that are set and where each comes from, and on standard error everything\n"
         + "that is wrong about them: values that are not allowed, keys that are mistyped, rules that\n"
         + "can't be read (with line and column), a key file that isn't there. No secret is printed;\n"
         + "of a key only the fingerprint.\n\n"
-        + "KEY=VALUE is read as the agent's argument is ('heap.' may be left out) and counts before\n"
+        + "KEY=VALUE ('heap.' may be left out), or the agent's argument as it is, counts before\n"
         + "-Dheap.*, HEAP_* of the environment and the file of heap.config-file. A heap.properties on\n"
         + "the application's class path isn't seen here; name it with config-file=PATH.\n\n"
         + "Then it asks Heap's address (heap.region or heap.endpoint) as the agent would: one POST to\n"
         + "/api/add_user_properties with the environment ID and an empty list of users. It names\n"
         + "nobody and makes or changes nothing in Heap. --offline leaves it out.\n\n"
+        + "  --all          print the settings that have their defaults, too\n"
         + "  --offline      ask nobody\n"
         + "  --scan PATH... say which methods of these jars, WARs, EARs or folders of classes would be\n"
         + "                 instrumented, and by which login point or rule; and which rules match\n"
@@ -81,14 +81,7 @@ final class CheckCommand implements Command {
     }
     problems.addAll(settings.problems());
 
-    console.line("heap-agent " + Version.text());
-    console.line("");
-    Columns columns = new Columns();
-    for (String[] row : settings.rows()) {
-      columns.add(row);
-    }
-    columns.print(console);
-    console.line("");
+    print(settings, wish.all(), console);
     state(settings, points, problems, console);
     tell(problems, 0, console);
     int told = problems.size();
@@ -96,11 +89,29 @@ final class CheckCommand implements Command {
     tell(problems, told, console);
     told = problems.size();
     if (points != null && !wish.scanned().isEmpty()) {
-      scan(settings, points, ruleNews, wish.scanned(), problems, console);
+      scan(points, ruleNews, wish.scanned(), problems, console);
       problems.addAll(news);
       tell(problems, told, console);
     }
     return end(problems.size(), console);
+  }
+
+  private static void print(SettingsCheck settings, boolean all, Console console)
+      throws IOException {
+    Columns columns = new Columns();
+    int left = 0;
+    for (String[] row : settings.rows()) {
+      if (all || !row[1].equals(SettingsCheck.DEFAULT)) {
+        columns.add(row);
+      } else {
+        left++;
+      }
+    }
+    columns.print(console);
+    if (left > 0) {
+      console.line(left + " more have their defaults (--all)");
+    }
+    console.line("");
   }
 
   private static void tell(List<String> problems, int from, Console console) throws IOException {
@@ -155,14 +166,9 @@ final class CheckCommand implements Command {
   }
 
   private static void scan(
-      SettingsCheck settings,
-      LoginPoints points,
-      RuleNews news,
-      List<String> paths,
-      List<String> problems,
-      Console console)
+      LoginPoints points, RuleNews news, List<String> paths, List<String> problems, Console console)
       throws IOException {
-    LoginPointScan scan = new LoginPointScan(points, settings.rules(), news, problems::add);
+    LoginPointScan scan = new LoginPointScan(points, news, problems::add);
     scan.run(paths);
     console.line("");
     Columns columns = new Columns();
@@ -177,8 +183,8 @@ final class CheckCommand implements Command {
     for (Map.Entry<LoginRule, Set<String>> rule : scan.namingAttribute().entrySet()) {
       console.line("session:" + rule.getKey().member() + ": " + named(rule.getValue()));
     }
-    console.line(scan.findings().size() + " methods would be instrumented, of " + scan.classes()
-        + " classes in " + scan.archives() + " archives or folders");
+    console.line("instrumented: " + scan.findings().size() + " methods, of all in " + scan.classes()
+        + " classes of " + scan.archives() + " archives and folders");
   }
 
   private static String named(Collection<String> classes) {

@@ -6,15 +6,8 @@ package io.heapjava.agent.tool;
 
 import io.heapjava.core.BadSettingException;
 import io.heapjava.core.HeapConfig;
-import io.heapjava.core.RefusalReason;
-import io.heapjava.core.identity.Identity;
-import io.heapjava.core.identity.IdentityVerdict;
-import io.heapjava.core.identity.RawIdentifier;
-import io.heapjava.core.internal.config.Settings;
-import io.heapjava.core.request.Wildcards;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,28 +45,7 @@ final class IdentityCommand implements Command {
   @Override
   public int run(List<String> arguments, Console console) throws UsageException, IOException {
     List<String> values = new ArrayList<>();
-    String issuer = null;
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (argument.equals("--")) {
-        values.addAll(arguments.subList(i + 1, arguments.size()));
-        break;
-      } else if (argument.startsWith("--issuer=")) {
-        issuer = argument.substring("--issuer=".length());
-      } else if (argument.equals("--issuer") && i + 1 < arguments.size()) {
-        issuer = arguments.get(++i);
-      } else if (argument.startsWith("-") && !argument.equals("-")) {
-        throw new UsageException(
-            argument.equals("--issuer")
-                ? "--issuer needs a URL"
-                : "unknown option '" + argument + "' (a value? then put -- before it)");
-      } else {
-        values.add(argument);
-      }
-    }
-    if (issuer != null && issuer.trim().isEmpty()) {
-      throw new UsageException("--issuer needs a URL");
-    }
+    String issuer = parse(arguments, values);
     HeapConfig config;
     try {
       config = HeapConfig.newBuilder()
@@ -86,106 +58,33 @@ final class IdentityCommand implements Command {
     for (String remark : config.remarks()) {
       console.complain(remark);
     }
-    return new Answers(config, issuer, console).to(values);
+    return new IdentityAnswers(config, issuer, console).to(values);
   }
 
-  /** The answers to one call. */
-  private static final class Answers {
-    private final HeapConfig config;
-    private final Wildcards excluded;
-    private final @Nullable String issuer;
-    private final Console console;
-    private boolean refused;
-
-    private Answers(HeapConfig config, @Nullable String issuer, Console console) {
-      boolean withIssuer = config.values().require(Settings.IDENTITY_ISSUER).equals("include");
-      List<String> patterns = config.values().get(Settings.EXCLUDE);
-      this.config = config;
-      this.excluded = new Wildcards(patterns == null ? Collections.emptyList() : patterns);
-      this.issuer = withIssuer && issuer != null ? issuer.trim() : null;
-      this.console = console;
-    }
-
-    private int to(List<String> values) throws IOException {
-      if (values.isEmpty()) {
-        standardInput();
-      }
-      for (int i = 0; i < values.size(); i++) {
-        String value = values.get(i);
-        if (value.equals("-")) {
-          standardInput();
-        } else if (value.indexOf('\uFFFD') >= 0) {
-          refuse("value " + (i + 1), "not readable in this locale; give it on standard input");
-        } else {
-          answer(value, "value " + (i + 1));
-        }
-      }
-      return refused ? ExitCode.PROBLEM : ExitCode.OK;
-    }
-
-    private void standardInput() throws IOException {
-      InputLines lines = new InputLines(console.in());
-      while (true) {
-        if (!lines.isAtHand()) {
-          console.flush(); // somebody may be waiting for the answers
-        }
-        if (!lines.next()) {
-          return;
-        }
-        String where = "line " + lines.number();
-        switch (lines.state()) {
-          case TOO_LONG:
-            refuse(where, RefusalReason.IDENTITY_TOO_LONG);
-            break;
-          case NOT_UTF8:
-            refuse(where, "not UTF-8");
-            break;
-          default:
-            answer(lines.text(), where);
-        }
-      }
-    }
-
-    private void answer(String value, String where) throws IOException {
-      if (excluded.matches(value)) {
-        refuse(where, "left out by heap.exclude");
-        return;
-      }
-      IdentityVerdict verdict = config.identityPolicy().check(RawIdentifier.of(issuer, value));
-      Identity identity = verdict.identity();
-      if (identity != null) {
-        console.line(identity.value());
+  /** Answers the issuer. */
+  private static @Nullable String parse(List<String> arguments, List<String> values)
+      throws UsageException {
+    String issuer = null;
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--")) {
+        values.addAll(arguments.subList(i + 1, arguments.size()));
+        break;
+      } else if (argument.equals("--issuer")) {
+        issuer = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+        i++;
+      } else if (argument.startsWith("--issuer=")) {
+        issuer = argument.substring("--issuer=".length());
+      } else if (argument.startsWith("-") && !argument.equals("-")) {
+        throw new UsageException(
+            "unknown option '" + argument + "' (a value? then put -- before it)");
       } else {
-        RefusalReason reason = verdict.refusal();
-        refuse(where, reason == null ? RefusalReason.INTERNAL_ERROR : reason);
+        values.add(argument);
       }
     }
-
-    private void refuse(String where, RefusalReason reason) throws IOException {
-      refuse(where, reason + ", " + meaning(reason));
+    if (issuer != null && issuer.trim().isEmpty()) {
+      throw new UsageException("--issuer needs a URL");
     }
-
-    private void refuse(String where, String why) throws IOException {
-      refused = true;
-      console.line("");
-      console.complain(where + " is refused: " + why);
-    }
-
-    private static String meaning(RefusalReason reason) {
-      switch (reason) {
-        case IDENTITY_BLANK:
-          return "it is blank";
-        case IDENTITY_TOO_LONG:
-          return "it has more than " + Identity.MAX_LENGTH + " characters";
-        case IDENTITY_PLACEHOLDER:
-          return "it stands for nobody in particular (see heap.identity.placeholders.allow)";
-        case IDENTITY_MALFORMED:
-          return "it holds control characters or broken Unicode";
-        case IDENTITY_OBJECT_TEXT:
-          return "it is the text of an object without a name of its own";
-        default:
-          return "see the README";
-      }
-    }
+    return issuer;
   }
 }

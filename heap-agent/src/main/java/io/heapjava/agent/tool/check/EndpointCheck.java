@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -99,11 +100,11 @@ public final class EndpointCheck {
     return why + " (" + (chain.length() == 0 ? fault.getClass().getName() : chain) + ")";
   }
 
-  private static String orElse(@org.jspecify.annotations.Nullable String text, String other) {
+  private static String orElse(@Nullable String text, String other) {
     return text == null ? other : text;
   }
 
-  private static @org.jspecify.annotations.Nullable String kind(Throwable t) {
+  private static @Nullable String kind(Throwable t) {
     if (t instanceof CertificateException) {
       return "has a certificate that this Java does not trust";
     }

@@ -24,10 +24,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** All settings from all places, the agent's own included: what holds, whence, and what is wrong. */
 public final class SettingsCheck {
+
+  /** The origin of what is not set. */
+  public static final String DEFAULT = "default";
 
   /** How the pairs of the command line are called. */
   private static final String ORIGIN = "argument";
@@ -213,7 +217,7 @@ public final class SettingsCheck {
     }
   }
 
-  private boolean reads(java.util.concurrent.Callable<@Nullable Object> reading) {
+  private boolean reads(Callable<@Nullable Object> reading) {
     try {
       reading.call();
       return true;

@@ -9,7 +9,6 @@ import io.heapjava.agent.login.RuleNews;
 import io.heapjava.agent.point.Point;
 import io.heapjava.agent.point.Target;
 import io.heapjava.agent.rule.LoginRule;
-import io.heapjava.agent.rule.Rules;
 import io.heapjava.agent.scan.ConstantPoolScan;
 import io.heapjava.agent.scan.Wanted;
 import io.heapjava.agent.start.LoginPoints;
@@ -74,7 +73,6 @@ public final class LoginPointScan {
   private static final String OF_THE_JDK = "the JDK";
 
   private final LoginPoints points;
-  private final Rules rules;
   private final RuleNews news;
   private final Consumer<String> troubles;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
@@ -88,12 +86,11 @@ public final class LoginPointScan {
    * @param news what the points of {@code points} tell of rules
    * @param troubles takes a line for everything that keeps the answer from being whole
    */
-  public LoginPointScan(LoginPoints points, Rules rules, RuleNews news, Consumer<String> troubles) {
+  public LoginPointScan(LoginPoints points, RuleNews news, Consumer<String> troubles) {
     this.points = points;
-    this.rules = rules;
     this.news = news;
     this.troubles = troubles;
-    for (LoginRule rule : rules.of(LoginRule.Kind.SESSION)) {
+    for (LoginRule rule : points.rules().of(LoginRule.Kind.SESSION)) {
       namingAttribute.put(rule, new LinkedHashSet<>());
     }
   }
@@ -110,8 +107,8 @@ public final class LoginPointScan {
       DryRun dryRun = new DryRun(points.on(), points.wanted(), app);
       lookAtJdk(dryRun);
       lookAtAll(app, dryRun);
-      List<LoginRule> ofClasses = new ArrayList<>(rules.of(LoginRule.Kind.METHOD));
-      ofClasses.addAll(rules.of(LoginRule.Kind.ANNOTATION));
+      List<LoginRule> ofClasses = new ArrayList<>(points.rules().of(LoginRule.Kind.METHOD));
+      ofClasses.addAll(points.rules().of(LoginRule.Kind.ANNOTATION));
       news.report(ofClasses, app.classNames());
     }
     if (misplaced > 0) {
