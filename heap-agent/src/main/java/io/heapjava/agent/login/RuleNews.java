@@ -51,8 +51,8 @@ public final class RuleNews {
   }
 
   /** To the agent's log. */
-  public static RuleNews to(Logger log) {
-    return new RuleNews(new Voice() {
+  public RuleNews(Logger log) {
+    this(new Voice() {
       @Override
       public void tell(String line) {
         log.info("{}", line);

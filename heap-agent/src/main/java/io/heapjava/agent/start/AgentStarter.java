@@ -64,7 +64,7 @@ public final class AgentStarter {
     for (RuleError error : rules.errors()) {
       log.error("a rule of heap.agent.rules is left out: {}", error);
     }
-    RuleNews news = RuleNews.to(log);
+    RuleNews news = new RuleNews(log);
     LoginPoints points =
         LoginPoints.of(settings, rules, new CoreOnDemand(settings.arguments(), log), news);
     for (String unknown : settings.unknownKeys(points.names())) {

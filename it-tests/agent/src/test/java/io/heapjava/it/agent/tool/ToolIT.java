@@ -176,7 +176,8 @@ class ToolIT {
   @MethodSource("jvms")
   void check_readsEverySource_andPrintsNoKey(Path home) throws Exception {
     String key = "a key of the environment, long enough";
-    Path file = Files.writeString(folder.resolve("h.properties"), "heap.region=us\nheap.app-id=7\n");
+    Path file =
+        Files.writeString(folder.resolve("h.properties"), "heap.region=us\nheap.app-id=7\n");
 
     ToolProcess.Result result = tool(home)
         .environment("HEAP_IDENTITY_KEY", key)
@@ -190,8 +191,8 @@ class ToolIT {
     assertThat(result.lines())
         .anySatisfy(line -> assertThat(line).matches("heap.app-id +file .*h.properties +7"))
         .anySatisfy(line -> assertThat(line).matches("heap.region +environment +eu"))
-        .anySatisfy(
-            line -> assertThat(line).matches("heap.identity.encoding +system property +hmac-sha256"))
+        .anySatisfy(line ->
+            assertThat(line).matches("heap.identity.encoding +system property +hmac-sha256"))
         .anySatisfy(line -> assertThat(line).matches("heap.flush-timeout +argument +1s"))
         .anySatisfy(line -> assertThat(line).matches("key fingerprint: [0-9a-f]{8}"))
         .anySatisfy(line -> assertThat(line).startsWith("login points: annotated, "));
