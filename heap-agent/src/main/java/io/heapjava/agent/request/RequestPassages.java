@@ -16,6 +16,8 @@ public final class RequestPassages implements LoginPlace.Finder {
   private final Supplier<@Nullable Core> cores;
   private final SessionRules sessionRules;
   private final ServletApis apis = new ServletApis();
+  private final ContainerRequests containerRequests = new ContainerRequests(apis);
+  private final LazyAuthentication lazyAuthentication = new LazyAuthentication();
 
   /** Set from the outermost entry to its exit, which runs whatever is thrown. */
   private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
@@ -38,13 +40,25 @@ public final class RequestPassages implements LoginPlace.Finder {
       if (core == null) {
         return null;
       }
-      scope = new RequestScope(core, new ReflectiveRequestView(api, request, sessionRules));
+      scope = new RequestScope(
+          core, new ReflectiveRequestView(api, request, sessionRules, lazyAuthentication));
       current.set(scope);
     } else if (apis.of(request) != scope.view().api()) {
       return null; // no HTTP request, or one of another world inside of this one
     }
     RequestScope.Passage passage = scope.enter(request, gate);
     return () -> leave(passage);
+  }
+
+  /**
+   * A request comes in at the container's door.
+   *
+   * @param arguments among which it is, or is inside of one
+   * @return as with {@link #enter}
+   */
+  public @Nullable Runnable enterContainer(@Nullable Object[] arguments) {
+    Object request = containerRequests.among(arguments);
+    return request == null ? null : enter(request, Gate.CONTAINER);
   }
 
   private void leave(RequestScope.Passage passage) {
