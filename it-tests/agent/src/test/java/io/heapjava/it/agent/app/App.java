@@ -32,6 +32,23 @@ public record App(String mainClass, String classPath) {
     return compiled("legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
   }
 
+  /**
+   * Form and basic authentication by a container, and logins by the servlet API.
+   *
+   * @param container the folder {@code staff-<container>} with its main class
+   * @param libraries the folder of its jars
+   * @param release what those jars need at least
+   */
+  public static App staff(
+      String container, String mainClass, String libraries, boolean jakarta, int release) {
+    return compiled(
+        List.of("staff", "staff-" + container),
+        libraries,
+        "com.acme.staff." + mainClass,
+        jakarta,
+        String.valueOf(release));
+  }
+
   /** A main with annotated methods. */
   public static App plain() {
     return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
@@ -54,14 +71,24 @@ public record App(String mainClass, String classPath) {
     return new App(mainClass, rest);
   }
 
+  private static App compiled(String name, String libraries, String mainClass, boolean jakarta) {
+    return compiled(List.of(name), libraries, mainClass, jakarta, jakarta ? "11" : "8");
+  }
+
+  /** From one folder of sources or several. */
   private static synchronized App compiled(
-      String name, String libraries, String mainClass, boolean jakarta) {
+      List<String> folders, String libraries, String mainClass, boolean jakarta, String release) {
     try {
+      String name = folders.get(folders.size() - 1);
       Path out = WORK.resolve("apps").resolve(name + "-" + libraries);
       Path sources = WORK.resolve("apps").resolve(name + "-" + libraries + "-src");
       String jars = jars(LIBRARIES.resolve(libraries));
       if (!Files.exists(out.resolve("done"))) {
-        compile(copied(SOURCES.resolve(name), sources, jakarta), out, jars, jakarta ? "11" : "8");
+        List<String> files = new ArrayList<>();
+        for (String folder : folders) {
+          files.addAll(copied(SOURCES.resolve(folder), sources, jakarta));
+        }
+        compile(files, out, jars, release);
         Files.createFile(out.resolve("done"));
       }
       return new App(mainClass, out + File.pathSeparator + jars);
