@@ -46,8 +46,22 @@ public final class RequestPassages implements LoginPlace.Finder {
     } else if (apis.of(request) != scope.view().api()) {
       return null; // no HTTP request, or one of another world inside of this one
     }
-    RequestScope.Passage passage = scope.enter(request, gate);
-    return () -> leave(passage);
+    return entered(scope, request, gate);
+  }
+
+  /** Nothing of a request must stay with a thread: its next request is somebody else's. */
+  private Runnable entered(RequestScope scope, Object request, Gate gate) {
+    boolean entered = false;
+    try {
+      RequestScope.Passage passage = scope.enter(request, gate);
+      Runnable exit = () -> leave(passage);
+      entered = true;
+      return exit;
+    } finally {
+      if (!entered && scope.isAtDoor()) {
+        current.remove();
+      }
+    }
   }
 
   /**
@@ -62,13 +76,12 @@ public final class RequestPassages implements LoginPlace.Finder {
   }
 
   private void leave(RequestScope.Passage passage) {
-    boolean over = true;
     try {
-      over = passage.leave();
+      passage.leave();
     } catch (Throwable t) {
       passage.failed(t);
     } finally {
-      if (over) {
+      if (passage.isOutermost()) {
         current.remove();
       }
     }

@@ -18,7 +18,7 @@ public class Pages extends HttpServlet {
 
   static final String[] PATHS = {
     "/page", "/closed/*", "/signin", "/ask", "/signout", "/leave", "/forward",
-    "/include", "/boom", "/async", "/async-dispatch", "/remember", "/login-page", "/login-error",
+    "/include", "/deep", "/boom", "/async", "/async-dispatch", "/remember", "/login-page", "/login-error",
     "/sorry"
   };
 
@@ -34,9 +34,9 @@ public class Pages extends HttpServlet {
     String page = request.getServletPath();
     String said = "";
     if (page.equals("/signin")) {
+      request.getSession(); // Tomcat remembers a login in a session that is there already
       try {
         request.login(request.getParameter("who"), request.getParameter("password"));
-        request.getSession();
       } catch (ServletException e) {
         said = "refused ";
       }
@@ -53,9 +53,12 @@ public class Pages extends HttpServlet {
     } else if (page.equals("/forward")) {
       request.getRequestDispatcher("/page").forward(request, response);
       return;
-    } else if (page.equals("/include")) {
+    } else if (page.equals("/include")
+        && request.getDispatcherType() != DispatcherType.INCLUDE) {
       request.getRequestDispatcher("/page").include(request, response);
       said = " and ";
+    } else if (page.equals("/deep")) {
+      request.getRequestDispatcher("/deep").include(request, response); // never comes back
     } else if (page.equals("/boom")) {
       throw new IllegalStateException("boom");
     } else if (page.equals("/async")) {

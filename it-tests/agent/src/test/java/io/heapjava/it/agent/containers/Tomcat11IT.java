@@ -5,24 +5,12 @@
 package io.heapjava.it.agent.containers;
 
 import io.heapjava.it.agent.app.App;
-import java.util.List;
 
 /** Servlet 6.1. */
-class Tomcat11IT extends ContainerContract {
+class Tomcat11IT extends TomcatContract {
 
   @Override
   App app() {
     return App.staff("tomcat", "TomcatApp", "tomcat11", true, 17);
-  }
-
-  @Override
-  List<String> wovenClasses() {
-    return List.of(
-        "jakarta.servlet.http.HttpServlet",
-        "org.apache.catalina.core.StandardHostValve",
-        "org.apache.catalina.core.ApplicationFilterChain",
-        "org.apache.catalina.connector.Request",
-        "org.apache.catalina.authenticator.AuthenticatorBase",
-        "org.apache.catalina.session.StandardSession");
   }
 }
