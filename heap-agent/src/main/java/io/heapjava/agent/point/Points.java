@@ -9,8 +9,12 @@ import io.heapjava.agent.login.MethodRules;
 import io.heapjava.agent.login.SessionRules;
 import io.heapjava.agent.point.annotated.AnnotatedPoint;
 import io.heapjava.agent.point.configured.ConfiguredPoint;
+import io.heapjava.agent.point.jetty.JettyPoint;
 import io.heapjava.agent.point.servlet.ServletPoint;
+import io.heapjava.agent.point.servletlogin.ServletLoginPoint;
 import io.heapjava.agent.point.session.SessionPoint;
+import io.heapjava.agent.point.tomcat.TomcatPoint;
+import io.heapjava.agent.point.undertow.UndertowPoint;
 import io.heapjava.agent.request.RequestPassages;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,10 @@ public final class Points {
     points.add(new AnnotatedPoint(methods));
     points.add(new ConfiguredPoint(methods));
     points.add(new SessionPoint(sessions));
+    points.add(new JettyPoint(logins));
+    points.add(new ServletLoginPoint(logins));
+    points.add(new TomcatPoint(logins));
+    points.add(new UndertowPoint(logins));
     return points;
   }
 }

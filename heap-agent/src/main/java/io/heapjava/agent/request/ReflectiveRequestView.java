@@ -24,6 +24,10 @@ final class ReflectiveRequestView implements RequestView {
 
   private final ServletApi api;
   private final SessionRules sessionRules;
+  private final LazyAuthentication lazyAuthentication;
+
+  /** The outermost one that was seen. */
+  private final Object container;
 
   /** The innermost one that was seen; filters wrap requests. */
   private Object request;
@@ -31,10 +35,16 @@ final class ReflectiveRequestView implements RequestView {
   private @Nullable Object signedIn;
   private @Nullable Object checked;
 
-  ReflectiveRequestView(ServletApi api, Object request, SessionRules sessionRules) {
+  ReflectiveRequestView(
+      ServletApi api,
+      Object request,
+      SessionRules sessionRules,
+      LazyAuthentication lazyAuthentication) {
     this.api = api;
+    this.container = request;
     this.request = request;
     this.sessionRules = sessionRules;
+    this.lazyAuthentication = lazyAuthentication;
   }
 
   Object request() {
@@ -66,13 +76,18 @@ final class ReflectiveRequestView implements RequestView {
     if (ofSession != null || sessionAttribute(LOGIN) != null) {
       return ofSession;
     }
+    if (lazyAuthentication.isOpen(container, this)) {
+      return checked;
+    }
     Object shown = api.getUserPrincipal.on(request);
     return shown != null || checked == null || remoteUser() != null ? shown : checked;
   }
 
   @Override
   public @Nullable String remoteUser() {
-    return signedIn != null || sessionAttribute(LOGIN) != null
+    return signedIn != null
+            || sessionAttribute(LOGIN) != null
+            || lazyAuthentication.isOpen(container, this)
         ? null
         : (String) api.getRemoteUser.on(request);
   }
@@ -85,7 +100,7 @@ final class ReflectiveRequestView implements RequestView {
 
   @Override
   public @Nullable String authType() {
-    return (String) api.getAuthType.on(request);
+    return lazyAuthentication.isOpen(container, this) ? null : (String) api.getAuthType.on(request);
   }
 
   @Override

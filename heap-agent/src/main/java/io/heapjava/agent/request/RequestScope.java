@@ -39,6 +39,11 @@ final class RequestScope {
     return view;
   }
 
+  /** Whether the request comes in just now, with nothing around it that would end it. */
+  boolean isAtDoor() {
+    return depth <= 1;
+  }
+
   /** Somebody signed in; the last one counts. */
   void signedIn(Object principal, LoginKind kind) {
     news = true;
@@ -63,7 +68,7 @@ final class RequestScope {
   Passage enter(Object request, Gate gate) {
     Object outer = view.request();
     view.request(request);
-    Passage passage = new Passage(this, gate, outer, ++depth);
+    Passage passage = new Passage(this, gate, request, outer, ++depth);
     deepest = Math.max(deepest, depth);
     if (gate == Gate.SERVLET && view.attribute(INSIDE) == null) {
       passage.visit = core.identifier().enter(view);
@@ -72,14 +77,19 @@ final class RequestScope {
     return passage;
   }
 
-  private boolean leave(Passage passage) {
+  /**
+   * Counts from what the passage was, not from what the count is: an entry further in may have been
+   * cut off by a stack overflow, and has no exit then.
+   */
+  private void leave(Passage passage) {
+    depth = passage.depth;
+    view.request(passage.request);
     try {
       look(passage);
     } finally {
       view.request(passage.outer);
-      depth--;
+      depth = passage.depth - 1;
     }
-    return depth == 0;
   }
 
   private void look(Passage passage) {
@@ -117,20 +127,26 @@ final class RequestScope {
   static final class Passage {
     private final RequestScope scope;
     private final Gate gate;
+    private final Object request;
     private final Object outer;
     private final int depth;
     private RequestIdentifier.@Nullable Visit visit;
 
-    private Passage(RequestScope scope, Gate gate, Object outer, int depth) {
+    private Passage(RequestScope scope, Gate gate, Object request, Object outer, int depth) {
       this.scope = scope;
       this.gate = gate;
+      this.request = request;
       this.outer = outer;
       this.depth = depth;
     }
 
-    /** Whether this was the way out of the request. */
-    boolean leave() {
-      return scope.leave(this);
+    /** Whether this is the way out of the request. */
+    boolean isOutermost() {
+      return depth == 1;
+    }
+
+    void leave() {
+      scope.leave(this);
     }
 
     void failed(Throwable thrown) {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * FacesServlet extends nothing. The <em>chain</em> is where containers pass a request from filter to
  * filter; it is needed for requests that a filter answers (Struts, Wicket, logins). The
  * <em>container</em> is where a request comes in, before the container's own authentication: it
- * opens the time in which a login belongs to a request.
+ * opens the time in which a login belongs to a request. WebLogic, WebSphere and Liberty have no such
+ * place here, since their classes can't be had to try it: there the servlet counts, and with it
+ * whoever the request shows.
  */
 public final class ServletPoint implements Point {
 
@@ -48,8 +50,18 @@ public final class ServletPoint implements Point {
     "io.undertow.servlet.core.ManagedFilter",
   };
 
-  /** In Tomcat and its kin; others have no place where the servlet API's request is at hand. */
-  private static final String HOST_VALVE = "org.apache.catalina.core.StandardHostValve";
+  /**
+   * What runs before authentication, has a session at hand, and runs again for each dispatch: in
+   * Tomcat and its kin the host's valve, in Jetty (to 11 and 12 core, ee8, ee9) the security handler
+   * itself, in Undertow and WildFly the first handler of a deployment.
+   */
+  private static final String[][] CONTAINERS = {
+    {"org.apache.catalina.core.StandardHostValve", "invoke"},
+    {"org.eclipse.jetty.security.SecurityHandler", "handle"},
+    {"org.eclipse.jetty.ee8.security.SecurityHandler", "handle"},
+    {"org.eclipse.jetty.ee9.security.SecurityHandler", "handle"},
+    {"io.undertow.servlet.handlers.ServletInitialHandler", "handleFirstRequest"},
+  };
 
   private final RequestPassages passages;
 
@@ -85,24 +97,19 @@ public final class ServletPoint implements Point {
     for (String chain : CHAINS) {
       targets.add(Target.in(chain).method("doFilter").by(ADVICE, CHAIN));
     }
-    targets.add(Target.in(HOST_VALVE).method("invoke", 2).by(ADVICE, CONTAINER));
+    for (String[] container : CONTAINERS) {
+      targets.add(Target.in(container[0]).method(container[1]).by(ADVICE, CONTAINER));
+    }
     return targets;
   }
 
   @Override
   public @Nullable Object seen(String key, @Nullable Object[] seen) {
-    Object request = seen.length == 0 ? null : seen[0];
-    return request == null ? null : passages.enter(request, gateOf(key));
-  }
-
-  private static Gate gateOf(String key) {
-    switch (key) {
-      case SERVLET:
-        return Gate.SERVLET;
-      case CHAIN:
-        return Gate.CHAIN;
-      default:
-        return Gate.CONTAINER;
+    if (key.equals(CONTAINER)) {
+      return passages.enterContainer(seen);
     }
+    Object request = seen.length == 0 ? null : seen[0];
+    Gate gate = key.equals(SERVLET) ? Gate.SERVLET : Gate.CHAIN;
+    return request == null ? null : passages.enter(request, gate);
   }
 }

@@ -19,25 +19,40 @@ import javax.tools.ToolProvider;
 public record App(String mainClass, String classPath) {
 
   private static final Path APPS = Path.of(System.getProperty("agent.apps"));
-  private static final Path LEGACY =
-      Path.of(System.getProperty("agent.samples"), "legacy", "src", "main", "java");
+  private static final Path SAMPLES = Path.of(System.getProperty("agent.samples"));
   private static final Path LIBRARIES = Path.of(System.getProperty("agent.libraries"));
   private static final Path WORK = Path.of(System.getProperty("agent.work"));
 
   /** Servlet 4, on Tomcat 9. */
   public static App javax() {
-    return compiled(LEGACY, "legacy", "tomcat9", "com.acme.legacy.LegacyApp", false);
+    return compiled("legacy", "tomcat9", "com.acme.legacy.LegacyApp", false);
   }
 
   /** The same source on Tomcat 10.1. */
   public static App jakarta() {
-    return compiled(LEGACY, "legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
+    return compiled("legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
+  }
+
+  /**
+   * Form and basic authentication by a container, and logins by the servlet API.
+   *
+   * @param container the folder {@code staff-<container>} with its main class
+   * @param libraries the folder of its jars
+   * @param release what those jars need at least
+   */
+  public static App staff(
+      String container, String mainClass, String libraries, boolean jakarta, int release) {
+    return compiled(
+        List.of("staff", "staff-" + container),
+        libraries,
+        "com.acme.staff." + mainClass,
+        jakarta,
+        String.valueOf(release));
   }
 
   /** A main with annotated methods. */
   public static App plain() {
-    return compiled(
-        APPS.resolve("plain"), "plain", "annotations", "com.acme.plain.PlainApp", false);
+    return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
   }
 
   /** The same application with our filter's jars beside its own. */
@@ -57,20 +72,36 @@ public record App(String mainClass, String classPath) {
     return new App(mainClass, rest);
   }
 
+  private static App compiled(String name, String libraries, String mainClass, boolean jakarta) {
+    return compiled(List.of(name), libraries, mainClass, jakarta, jakarta ? "11" : "8");
+  }
+
+  /** From one folder of sources or several. */
   private static synchronized App compiled(
-      Path source, String name, String libraries, String mainClass, boolean jakarta) {
+      List<String> folders, String libraries, String mainClass, boolean jakarta, String release) {
     try {
+      String name = folders.get(folders.size() - 1);
       Path out = WORK.resolve("apps").resolve(name + "-" + libraries);
       Path sources = WORK.resolve("apps").resolve(name + "-" + libraries + "-src");
       String jars = jars(LIBRARIES.resolve(libraries));
       if (!Files.exists(out.resolve("done"))) {
-        compile(copied(source, sources, jakarta), out, jars, jakarta ? "11" : "8");
+        List<String> files = new ArrayList<>();
+        for (String folder : folders) {
+          files.addAll(copied(sources(folder), sources, jakarta));
+        }
+        compile(files, out, jars, release);
         Files.createFile(out.resolve("done"));
       }
       return new App(mainClass, out + File.pathSeparator + jars);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The legacy application is a sample, which the demo shows too. */
+  private static Path sources(String folder) {
+    Path sample = SAMPLES.resolve(Path.of(folder, "src", "main", "java"));
+    return Files.exists(sample) ? sample : APPS.resolve(folder);
   }
 
   private static List<String> copied(Path from, Path to, boolean jakarta) throws IOException {

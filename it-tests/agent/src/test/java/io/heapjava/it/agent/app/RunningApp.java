@@ -221,9 +221,23 @@ public final class RunningApp implements AutoCloseable {
     }
 
     public String get(String path, String... headers) {
+      return send(HttpRequest.newBuilder(uri(path)), headers);
+    }
+
+    /** Sends a form. */
+    public String post(String path, String form) {
+      return send(
+          HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(form)),
+          "Content-Type",
+          "application/x-www-form-urlencoded");
+    }
+
+    private URI uri(String path) {
+      return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private String send(HttpRequest.Builder request, String... headers) {
       try {
-        HttpRequest.Builder request =
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         List<String> pairs = new ArrayList<>();
         cookies.forEach((name, value) -> pairs.add(name + "=" + value));
         if (!pairs.isEmpty()) {
