@@ -11,6 +11,8 @@ import io.heapjava.agent.point.annotated.AnnotatedPoint;
 import io.heapjava.agent.point.configured.ConfiguredPoint;
 import io.heapjava.agent.point.servlet.ServletPoint;
 import io.heapjava.agent.point.session.SessionPoint;
+import io.heapjava.agent.point.shiro.ShiroPoint;
+import io.heapjava.agent.point.springsecurity.SpringSecurityPoint;
 import io.heapjava.agent.request.RequestPassages;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class Points {
     points.add(new AnnotatedPoint(methods));
     points.add(new ConfiguredPoint(methods));
     points.add(new SessionPoint(sessions));
+    points.add(new ShiroPoint(logins));
+    points.add(new SpringSecurityPoint(logins));
     return points;
   }
 }

@@ -13,9 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of either family as the core sees it, and who login points say it is: somebody who signed
- * in comes before what session rules say, both come before the container's principal, and somebody
- * whose credentials were merely checked comes last. Belongs to the request's thread.
+ * A request of either family as the core sees it, and who login points say it is. What settings say
+ * comes first: a rule that saw a login, then rules for the session. Then whom a framework signed in,
+ * then the container's principal, and last somebody whose credentials were merely checked. Belongs
+ * to the request's thread.
  */
 final class ReflectiveRequestView implements RequestView {
 
@@ -28,7 +29,8 @@ final class ReflectiveRequestView implements RequestView {
   /** The innermost one that was seen; filters wrap requests. */
   private Object request;
 
-  private @Nullable Object signedIn;
+  private @Nullable Object declared;
+  private @Nullable Object established;
   private @Nullable Object checked;
 
   ReflectiveRequestView(ServletApi api, Object request, SessionRules sessionRules) {
@@ -49,8 +51,12 @@ final class ReflectiveRequestView implements RequestView {
     this.request = request;
   }
 
-  void signedIn(@Nullable Object principal) {
-    signedIn = principal;
+  void declared(@Nullable Object principal) {
+    declared = principal;
+  }
+
+  void established(@Nullable Object principal) {
+    established = principal;
   }
 
   void checked(@Nullable Object principal) {
@@ -59,12 +65,15 @@ final class ReflectiveRequestView implements RequestView {
 
   @Override
   public @Nullable Object principal() {
-    if (signedIn != null) {
-      return signedIn;
+    if (declared != null) {
+      return declared;
     }
     Object ofSession = sessionRules.isEmpty() ? null : sessionRules.principal(this);
     if (ofSession != null || sessionAttribute(LOGIN) != null) {
       return ofSession;
+    }
+    if (established != null) {
+      return established;
     }
     Object shown = api.getUserPrincipal.on(request);
     return shown != null || checked == null || remoteUser() != null ? shown : checked;
@@ -72,7 +81,7 @@ final class ReflectiveRequestView implements RequestView {
 
   @Override
   public @Nullable String remoteUser() {
-    return signedIn != null || sessionAttribute(LOGIN) != null
+    return declared != null || established != null || sessionAttribute(LOGIN) != null
         ? null
         : (String) api.getRemoteUser.on(request);
   }

@@ -68,6 +68,11 @@ final class PersonReader {
         : person(view, real, true);
   }
 
+  /** Whether a framework's context on this thread holds somebody, whoever it is. */
+  boolean isSomebodyPresent(RequestView view) {
+    return principals.isSomebodyPresent(view);
+  }
+
   private Person person(RequestView view, PrincipalReading reading, boolean impersonating) {
     RawIdentifier identifier = reading.identifier();
     if (identifier == null) {
