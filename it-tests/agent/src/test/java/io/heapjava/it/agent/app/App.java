@@ -32,6 +32,27 @@ public record App(String mainClass, String classPath) {
     return compiled("legacy", "tomcat10", "com.acme.legacy.LegacyApp", true);
   }
 
+  /** Spring Security of this generation: 5 is javax, 6 and 7 are jakarta. */
+  public static App springSecurity(int generation) {
+    return compiled(
+        "spring", "spring-security-" + generation, "com.acme.spring.SpringApp", generation > 5);
+  }
+
+  /** Shiro of this generation: 1 is javax, 2 is jakarta. */
+  public static App shiro(int generation) {
+    return compiled("shiro", "shiro-" + generation, "com.acme.shiro.ShiroApp", generation > 1);
+  }
+
+  /** Loads classes of these libraries by name. */
+  public static App loading(String libraries) {
+    return compiled("loading", libraries, "com.acme.loading.LoadingApp", false);
+  }
+
+  /** The same application begun by another main. */
+  public App startedBy(String otherMain) {
+    return new App(otherMain, classPath);
+  }
+
   /** A main with annotated methods. */
   public static App plain() {
     return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
@@ -61,7 +82,7 @@ public record App(String mainClass, String classPath) {
       Path sources = WORK.resolve("apps").resolve(name + "-" + libraries + "-src");
       String jars = jars(LIBRARIES.resolve(libraries));
       if (!Files.exists(out.resolve("done"))) {
-        compile(copied(SOURCES.resolve(name), sources, jakarta), out, jars, jakarta ? "11" : "8");
+        compile(copied(SOURCES.resolve(name), sources, jakarta), out, jars, jakarta ? "17" : "8");
         Files.createFile(out.resolve("done"));
       }
       return new App(mainClass, out + File.pathSeparator + jars);

@@ -221,9 +221,24 @@ public final class RunningApp implements AutoCloseable {
     }
 
     public String get(String path, String... headers) {
+      return send("GET", path, headers);
+    }
+
+    /** With parameters in the path. */
+    public String post(String path, String... headers) {
+      return send("POST", path, headers);
+    }
+
+    /** The value of a cookie that an answer set; null when there is none. */
+    public String cookie(String name) {
+      return cookies.get(name);
+    }
+
+    private String send(String method, String path, String... headers) {
       try {
-        HttpRequest.Builder request =
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
         List<String> pairs = new ArrayList<>();
         cookies.forEach((name, value) -> pairs.add(name + "=" + value));
         if (!pairs.isEmpty()) {
