@@ -130,6 +130,12 @@ final class ReflectiveRequestView implements RequestView {
     return name.equals("ASYNC") || name.equals("ERROR");
   }
 
+  /** Requests that a security filter answers are looked at behind it, and rightly show nobody. */
+  @Override
+  public boolean isFromFilter() {
+    return false;
+  }
+
   @Override
   public @Nullable Object attribute(String name) {
     return api.getAttribute.on(request, name);

@@ -112,7 +112,7 @@ final class PersonReader {
               + "): set heap.identity.source");
       return Person.refused(refusal, impersonating);
     }
-    if (!view.isLaterDispatch() && principals.isOutsideSecurity(view)) {
+    if (view.isFromFilter() && !view.isLaterDispatch() && principals.isOutsideSecurity(view)) {
       trouble.once(
           "outside-security",
           "The Heap filter runs before Spring Security's filter and sees nobody: register it behind "
