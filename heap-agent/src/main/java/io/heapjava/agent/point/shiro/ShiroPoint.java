@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * cookie make no login: their requests show them.
  *
  * <p>An application may build subjects beside the one its thread stands for, to have a second
- * person's approval or to end somebody else's session. Only the thread's own counts as its login and
- * logout.
+ * person's approval or to end somebody else's session. Where a thread stands for a subject, only that
+ * one's logins and logouts count.
  */
 public final class ShiroPoint implements Point {
 
@@ -63,18 +63,15 @@ public final class ShiroPoint implements Point {
     boolean isOwn = own != null && own == arguments[0];
     if (key.equals(LOGIN)) {
       // Its principals as they are now: the subject itself follows a later run-as.
-      signedIn(logins.call(seen[2], "getPrincipals"), isOwn, own);
+      Object principals = logins.call(seen[2], "getPrincipals");
+      if (isOwn) {
+        logins.established(principals);
+      } else if (own == null) {
+        logins.checked(principals);
+      }
     } else if (isOwn) {
       logins.signedOut();
     }
     return null;
-  }
-
-  private void signedIn(@Nullable Object principals, boolean isOwn, @Nullable Object own) {
-    if (isOwn) {
-      logins.established(principals);
-    } else if (logins.call(own, "getPrincipal") == null) {
-      logins.checked(principals);
-    }
   }
 }

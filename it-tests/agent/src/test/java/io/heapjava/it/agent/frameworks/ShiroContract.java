@@ -88,6 +88,8 @@ abstract class ShiroContract extends FrameworkUnderTest {
     assertThat(browser.get(withPassword("/approve", manager)))
         .isEqualTo("page /approve of " + cashier);
 
+    browser(home, userId()).get(withPassword("/approve", manager));
+
     assertUnknown(home, manager);
     assertLinked(cashier, userId);
   }
