@@ -13,7 +13,8 @@ public enum LoginKind {
   DECLARED,
   /**
    * A framework signed somebody in and will show that person from now on. Goes before what the
-   * request shows, which may be from before.
+   * request shows, which may be from before, and behind what settings declare, which know the person
+   * by another name.
    */
   ESTABLISHED,
   /**

@@ -50,6 +50,25 @@ public final class Logins {
     return ready == null ? null : ready.call(object, method);
   }
 
+  /**
+   * The result of a public static method without arguments, of a class that belongs to the same
+   * framework; null when there is none or it fails.
+   *
+   * @param member an object of the framework, whose loader knows the class
+   */
+  public @Nullable Object callStatic(Object member, String className, String method) {
+    Beans ready = beans();
+    if (ready == null) {
+      return null;
+    }
+    try {
+      Class<?> type = Class.forName(className, false, member.getClass().getClassLoader());
+      return ready.callStatic(type, method);
+    } catch (ClassNotFoundException e) {
+      return null; // another generation of the framework
+    }
+  }
+
   /** Whether a type of the object's hierarchy has this full name. */
   public boolean isA(@Nullable Object object, String typeName) {
     Beans ready = object == null ? null : beans();

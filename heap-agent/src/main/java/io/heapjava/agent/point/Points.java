@@ -13,6 +13,8 @@ import io.heapjava.agent.point.jetty.JettyPoint;
 import io.heapjava.agent.point.servlet.ServletPoint;
 import io.heapjava.agent.point.servletlogin.ServletLoginPoint;
 import io.heapjava.agent.point.session.SessionPoint;
+import io.heapjava.agent.point.shiro.ShiroPoint;
+import io.heapjava.agent.point.springsecurity.SpringSecurityPoint;
 import io.heapjava.agent.point.tomcat.TomcatPoint;
 import io.heapjava.agent.point.undertow.UndertowPoint;
 import io.heapjava.agent.request.RequestPassages;
@@ -37,6 +39,8 @@ public final class Points {
     points.add(new SessionPoint(sessions));
     points.add(new JettyPoint(logins));
     points.add(new ServletLoginPoint(logins));
+    points.add(new ShiroPoint(logins));
+    points.add(new SpringSecurityPoint(logins));
     points.add(new TomcatPoint(logins));
     points.add(new UndertowPoint(logins));
     return points;

@@ -13,9 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of either family as the core sees it, and who login points say it is: somebody who signed
- * in comes before what session rules say, both come before the container's principal, and somebody
- * whose credentials were merely checked comes last. Belongs to the request's thread.
+ * A request of either family as the core sees it, and who login points say it is. What settings say
+ * comes first: a rule that saw a login, then rules for the session. Then whom a framework signed in,
+ * then the container's principal, and last somebody whose credentials were merely checked. Belongs
+ * to the request's thread.
  */
 final class ReflectiveRequestView implements RequestView {
 
@@ -32,7 +33,8 @@ final class ReflectiveRequestView implements RequestView {
   /** The innermost one that was seen; filters wrap requests. */
   private Object request;
 
-  private @Nullable Object signedIn;
+  private @Nullable Object declared;
+  private @Nullable Object established;
   private @Nullable Object checked;
 
   ReflectiveRequestView(
@@ -59,8 +61,12 @@ final class ReflectiveRequestView implements RequestView {
     this.request = request;
   }
 
-  void signedIn(@Nullable Object principal) {
-    signedIn = principal;
+  void declared(@Nullable Object principal) {
+    declared = principal;
+  }
+
+  void established(@Nullable Object principal) {
+    established = principal;
   }
 
   void checked(@Nullable Object principal) {
@@ -69,12 +75,15 @@ final class ReflectiveRequestView implements RequestView {
 
   @Override
   public @Nullable Object principal() {
-    if (signedIn != null) {
-      return signedIn;
+    if (declared != null) {
+      return declared;
     }
     Object ofSession = sessionRules.isEmpty() ? null : sessionRules.principal(this);
     if (ofSession != null || sessionAttribute(LOGIN) != null) {
       return ofSession;
+    }
+    if (established != null) {
+      return established;
     }
     if (lazyAuthentication.isOpen(container, this)) {
       return checked;
@@ -85,7 +94,8 @@ final class ReflectiveRequestView implements RequestView {
 
   @Override
   public @Nullable String remoteUser() {
-    return signedIn != null
+    return declared != null
+            || established != null
             || sessionAttribute(LOGIN) != null
             || lazyAuthentication.isOpen(container, this)
         ? null
@@ -134,6 +144,12 @@ final class ReflectiveRequestView implements RequestView {
     Object type = api.getDispatcherType.on(request);
     String name = type instanceof Enum ? ((Enum<?>) type).name() : "";
     return name.equals("ASYNC") || name.equals("ERROR");
+  }
+
+  /** Requests that a security filter answers are looked at behind it, and rightly show nobody. */
+  @Override
+  public boolean isFromFilter() {
+    return false;
   }
 
   @Override

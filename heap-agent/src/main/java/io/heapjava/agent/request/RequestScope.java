@@ -46,20 +46,29 @@ final class RequestScope {
 
   /** Somebody signed in; the last one counts. */
   void signedIn(Object principal, LoginKind kind) {
-    news = true;
-    if (kind == LoginKind.CHECKED) {
-      view.checked(principal);
-      return;
+    switch (kind) {
+      case DECLARED:
+        declared = (DeclaredPrincipal) principal;
+        view.declared(declared);
+        break;
+      case ESTABLISHED:
+        view.established(principal);
+        break;
+      default:
+        if (core.identifier().isSomebodyPresent(view)) {
+          return; // a manager at a cashier's desk
+        }
+        view.checked(principal);
     }
-    view.signedIn(principal);
-    declared = kind == LoginKind.DECLARED ? (DeclaredPrincipal) principal : null;
+    news = true;
   }
 
   /** Nobody is signed in any more. */
   void signedOut() {
     declared = null;
     news = false;
-    view.signedIn(null);
+    view.declared(null);
+    view.established(null);
     view.checked(null);
     view.sessionAttribute(ReflectiveRequestView.LOGIN, null);
     view.sessionAttribute(TOLD, null);

@@ -50,6 +50,27 @@ public record App(String mainClass, String classPath) {
         String.valueOf(release));
   }
 
+  /** Spring Security of this generation: 5 is javax, 6 and 7 are jakarta. */
+  public static App springSecurity(int generation) {
+    return compiled(
+        "spring", "spring-security-" + generation, "com.acme.spring.SpringApp", generation > 5);
+  }
+
+  /** Shiro of this generation: 1 is javax, 2 is jakarta. */
+  public static App shiro(int generation) {
+    return compiled("shiro", "shiro-" + generation, "com.acme.shiro.ShiroApp", generation > 1);
+  }
+
+  /** Loads classes of these libraries by name. */
+  public static App loading(String libraries) {
+    return compiled("loading", libraries, "com.acme.loading.LoadingApp", false);
+  }
+
+  /** The same application begun by another main. */
+  public App startedBy(String otherMain) {
+    return new App(otherMain, classPath);
+  }
+
   /** A main with annotated methods. */
   public static App plain() {
     return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
@@ -73,7 +94,7 @@ public record App(String mainClass, String classPath) {
   }
 
   private static App compiled(String name, String libraries, String mainClass, boolean jakarta) {
-    return compiled(List.of(name), libraries, mainClass, jakarta, jakarta ? "11" : "8");
+    return compiled(List.of(name), libraries, mainClass, jakarta, jakarta ? "17" : "8");
   }
 
   /** From one folder of sources or several. */

@@ -232,6 +232,17 @@ public final class RunningApp implements AutoCloseable {
           "application/x-www-form-urlencoded");
     }
 
+    /** With parameters in the path. */
+    public String post(String path, String... headers) {
+      return send(
+          HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()), headers);
+    }
+
+    /** The value of a cookie that an answer set; null when there is none. */
+    public String cookie(String name) {
+      return cookies.get(name);
+    }
+
     private URI uri(String path) {
       return URI.create("http://127.0.0.1:" + port + path);
     }
