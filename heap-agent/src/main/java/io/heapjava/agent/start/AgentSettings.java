@@ -37,6 +37,7 @@ final class AgentSettings {
   static final String RULES_FILE = "heap.agent.rules-file";
   static final String ANNOTATIONS = "heap.agent.annotations";
   static final String REPORT_AFTER = "heap.agent.report-after";
+  static final String JAAS_PRINCIPAL = "heap.agent.jaas.principal-class";
   static final String POINT = "heap.agent.point.";
 
   private static final String PREFIX = "heap.agent.";
@@ -119,6 +120,17 @@ final class AgentSettings {
     return names;
   }
 
+  /** The class of the principal that is the person, of all that a JAAS login yields. */
+  @Nullable
+  String jaasPrincipal() {
+    String text = text(JAAS_PRINCIPAL);
+    if (text != null
+        && !text.matches("([\\p{L}_][\\p{L}\\p{N}_]*[.])+[\\p{L}_][\\p{L}\\p{N}_$]*")) {
+      throw bad(JAAS_PRINCIPAL, text, "the full name of one class or interface");
+    }
+    return text;
+  }
+
   /** When rules that matched nothing are told of, in seconds after the start. */
   long reportAfterSeconds() {
     String text = text(REPORT_AFTER);
@@ -154,6 +166,7 @@ final class AgentSettings {
       case RULES_FILE:
       case ANNOTATIONS:
       case REPORT_AFTER:
+      case JAAS_PRINCIPAL:
         return true;
       default:
         return false;

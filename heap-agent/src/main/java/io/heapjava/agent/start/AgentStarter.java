@@ -90,8 +90,8 @@ public final class AgentStarter {
     RequestPassages passages = new RequestPassages(core, sessions);
     sessions.places(passages);
     MethodRules methods = new MethodRules(rules, settings.annotations(), reader, news, passages);
-    Map<String, Point> points =
-        on(Points.all(passages, methods, sessions, new Logins(passages, core)));
+    Map<String, Point> points = on(Points.all(
+        passages, methods, sessions, new Logins(passages, core), settings.jaasPrincipal()));
     install(points, late);
     log.info(
         "heap-agent {}: on for environment {}, login points {}, {} rules",
