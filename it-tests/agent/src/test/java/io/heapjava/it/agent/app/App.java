@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** An application that knows nothing of us, compiled from {@code src/apps}. */
 public record App(String mainClass, String classPath) {
+
+  /** What makes a source of Servlet 4 one of Servlet 5. */
+  public static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
 
   private static final Path SOURCES = Path.of(System.getProperty("agent.apps"));
   private static final Path LIBRARIES = Path.of(System.getProperty("agent.libraries"));
@@ -37,6 +41,16 @@ public record App(String mainClass, String classPath) {
     return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
   }
 
+  /**
+   * On a Tomcat, which is one of the libraries.
+   *
+   * @param renamed texts of the source, and what stands for them in this generation
+   */
+  public static App of(
+      String name, String mainClass, Map<String, String> renamed, String... libraries) {
+    return compiled(List.of("tomcat", name), mainClass, renamed, libraries);
+  }
+
   /** The same application with our filter's jars beside its own. */
   public App withFilterJars() {
     try {
@@ -54,32 +68,53 @@ public record App(String mainClass, String classPath) {
     return new App(mainClass, rest);
   }
 
+  private static App compiled(String name, String libraries, String mainClass, boolean jakarta) {
+    return compiled(List.of(name), mainClass, jakarta ? JAKARTA : Map.of(), libraries);
+  }
+
   private static synchronized App compiled(
-      String name, String libraries, String mainClass, boolean jakarta) {
+      List<String> names, String mainClass, Map<String, String> renamed, String... libraries) {
     try {
-      Path out = WORK.resolve("apps").resolve(name + "-" + libraries);
-      Path sources = WORK.resolve("apps").resolve(name + "-" + libraries + "-src");
-      String jars = jars(LIBRARIES.resolve(libraries));
+      String name = names.get(names.size() - 1) + "-" + String.join("-", libraries);
+      Path out = WORK.resolve("apps").resolve(name);
+      List<String> jars = new ArrayList<>();
+      for (String library : libraries) {
+        jars.add(jars(LIBRARIES.resolve(library)));
+      }
+      String classPath = String.join(File.pathSeparator, jars);
       if (!Files.exists(out.resolve("done"))) {
-        compile(copied(SOURCES.resolve(name), sources, jakarta), out, jars, jakarta ? "11" : "8");
+        Files.createDirectories(out);
+        List<String> sources = new ArrayList<>();
+        for (String each : names) {
+          sources.addAll(copied(
+              SOURCES.resolve(each), WORK.resolve("apps").resolve(name + "-src"), out, renamed));
+        }
+        compile(sources, out, classPath, renamed.isEmpty() ? "8" : "11");
         Files.createFile(out.resolve("done"));
       }
-      return new App(mainClass, out + File.pathSeparator + jars);
+      return new App(mainClass, out + File.pathSeparator + classPath);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> copied(Path from, Path to, boolean jakarta) throws IOException {
+  /** Sources into a folder of their own, all else beside the classes. */
+  private static List<String> copied(Path from, Path to, Path out, Map<String, String> renamed)
+      throws IOException {
     List<String> files = new ArrayList<>();
     try (Stream<Path> all = Files.walk(from)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
+        boolean source = file.toString().endsWith(".java");
+        Path target = (source ? to : out).resolve(from.relativize(file).toString());
         Files.createDirectories(target.getParent());
         String text = Files.readString(file);
-        Files.writeString(
-            target, jakarta ? text.replace("javax.servlet", "jakarta.servlet") : text);
-        files.add(target.toString());
+        for (Map.Entry<String, String> each : renamed.entrySet()) {
+          text = text.replace(each.getKey(), each.getValue());
+        }
+        Files.writeString(target, text);
+        if (source) {
+          files.add(target.toString());
+        }
       }
     }
     return files;

@@ -221,9 +221,21 @@ public final class RunningApp implements AutoCloseable {
     }
 
     public String get(String path, String... headers) {
+      return send(HttpRequest.newBuilder(), path, headers);
+    }
+
+    /** A form, already encoded. */
+    public String post(String path, String form) {
+      return send(
+          HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(form)),
+          path,
+          "Content-Type",
+          "application/x-www-form-urlencoded");
+    }
+
+    private String send(HttpRequest.Builder request, String path, String... headers) {
       try {
-        HttpRequest.Builder request =
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        request.uri(URI.create("http://127.0.0.1:" + port + path));
         List<String> pairs = new ArrayList<>();
         cookies.forEach((name, value) -> pairs.add(name + "=" + value));
         if (!pairs.isEmpty()) {
