@@ -34,6 +34,12 @@ public final class AgentKeys {
       "seconds, for example 120s; 0 for never",
       "When rules that matched nothing are told of."
     },
+    {
+      AgentSettings.JAAS_PRINCIPAL,
+      "",
+      "the full name of one class or interface",
+      "The principal that is the person, of all that a JAAS login yields."
+    },
   };
 
   private AgentKeys() {}

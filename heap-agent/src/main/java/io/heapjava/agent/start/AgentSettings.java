@@ -39,6 +39,7 @@ public final class AgentSettings {
   static final String RULES_FILE = "heap.agent.rules-file";
   static final String ANNOTATIONS = "heap.agent.annotations";
   static final String REPORT_AFTER = "heap.agent.report-after";
+  static final String JAAS_PRINCIPAL = "heap.agent.jaas.principal-class";
 
   private static final String PREFIX = "heap.agent.";
 
@@ -139,6 +140,17 @@ public final class AgentSettings {
       }
     }
     return names;
+  }
+
+  /** The class of the principal that is the person, of all that a JAAS login yields. */
+  @Nullable
+  String jaasPrincipal() {
+    String text = text(JAAS_PRINCIPAL);
+    if (text != null
+        && !text.matches("([\\p{L}_][\\p{L}\\p{N}_]*[.])+[\\p{L}_][\\p{L}\\p{N}_$]*")) {
+      throw bad(JAAS_PRINCIPAL, text, "the full name of one class or interface");
+    }
+    return text;
   }
 
   /** When rules that matched nothing are told of, in seconds after the start. */

@@ -77,7 +77,8 @@ public final class LoginPoints {
         settings,
         rules,
         methods,
-        Points.all(passages, methods, sessions, new Logins(passages, cores)));
+        Points.all(
+            passages, methods, sessions, new Logins(passages, cores), settings.jaasPrincipal()));
   }
 
   /** Those that are on, by name. */

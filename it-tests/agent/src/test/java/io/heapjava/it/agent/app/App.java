@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -20,6 +21,10 @@ public record App(String mainClass, String classPath) {
 
   private static final Path APPS = Path.of(System.getProperty("agent.apps"));
   private static final Path SAMPLES = Path.of(System.getProperty("agent.samples"));
+
+  /** What makes a source of Servlet 4 one of Servlet 5. */
+  public static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
+
   private static final Path LIBRARIES = Path.of(System.getProperty("agent.libraries"));
   private static final Path WORK = Path.of(System.getProperty("agent.work"));
 
@@ -76,6 +81,16 @@ public record App(String mainClass, String classPath) {
     return compiled("plain", "annotations", "com.acme.plain.PlainApp", false);
   }
 
+  /**
+   * On a Tomcat, which is one of the libraries.
+   *
+   * @param renamed texts of the source, and what stands for them in this generation
+   */
+  public static App of(
+      String name, String mainClass, Map<String, String> renamed, String... libraries) {
+    return compiled(List.of("tomcat", name), mainClass, renamed, libraries);
+  }
+
   /** The same application with our filter's jars beside its own. */
   public App withFilterJars() {
     try {
@@ -97,23 +112,43 @@ public record App(String mainClass, String classPath) {
     return compiled(List.of(name), libraries, mainClass, jakarta, jakarta ? "17" : "8");
   }
 
-  /** From one folder of sources or several. */
-  private static synchronized App compiled(
+  private static App compiled(
       List<String> folders, String libraries, String mainClass, boolean jakarta, String release) {
+    return compiledOnce(
+        folders, mainClass, jakarta ? JAKARTA : Map.of(), release, new String[] {libraries});
+  }
+
+  private static App compiled(
+      List<String> folders, String mainClass, Map<String, String> renamed, String... libraries) {
+    return compiledOnce(folders, mainClass, renamed, renamed.isEmpty() ? "8" : "17", libraries);
+  }
+
+  /** From one folder of sources or several, against one folder of jars or several. */
+  private static synchronized App compiledOnce(
+      List<String> folders,
+      String mainClass,
+      Map<String, String> renamed,
+      String release,
+      String[] libraries) {
     try {
-      String name = folders.get(folders.size() - 1);
-      Path out = WORK.resolve("apps").resolve(name + "-" + libraries);
-      Path sources = WORK.resolve("apps").resolve(name + "-" + libraries + "-src");
-      String jars = jars(LIBRARIES.resolve(libraries));
+      String name = folders.get(folders.size() - 1) + "-" + String.join("-", libraries);
+      Path out = WORK.resolve("apps").resolve(name);
+      List<String> jars = new ArrayList<>();
+      for (String library : libraries) {
+        jars.add(jars(LIBRARIES.resolve(library)));
+      }
+      String classPath = String.join(File.pathSeparator, jars);
       if (!Files.exists(out.resolve("done"))) {
-        List<String> files = new ArrayList<>();
+        Files.createDirectories(out);
+        List<String> sources = new ArrayList<>();
         for (String folder : folders) {
-          files.addAll(copied(sources(folder), sources, jakarta));
+          sources.addAll(
+              copied(sources(folder), WORK.resolve("apps").resolve(name + "-src"), out, renamed));
         }
-        compile(files, out, jars, release);
+        compile(sources, out, classPath, release);
         Files.createFile(out.resolve("done"));
       }
-      return new App(mainClass, out + File.pathSeparator + jars);
+      return new App(mainClass, out + File.pathSeparator + classPath);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -125,16 +160,23 @@ public record App(String mainClass, String classPath) {
     return Files.exists(sample) ? sample : APPS.resolve(folder);
   }
 
-  private static List<String> copied(Path from, Path to, boolean jakarta) throws IOException {
+  /** Sources into a folder of their own, all else beside the classes. */
+  private static List<String> copied(Path from, Path to, Path out, Map<String, String> renamed)
+      throws IOException {
     List<String> files = new ArrayList<>();
     try (Stream<Path> all = Files.walk(from)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
+        boolean source = file.toString().endsWith(".java");
+        Path target = (source ? to : out).resolve(from.relativize(file).toString());
         Files.createDirectories(target.getParent());
         String text = Files.readString(file);
-        Files.writeString(
-            target, jakarta ? text.replace("javax.servlet", "jakarta.servlet") : text);
-        files.add(target.toString());
+        for (Map.Entry<String, String> each : renamed.entrySet()) {
+          text = text.replace(each.getKey(), each.getValue());
+        }
+        Files.writeString(target, text);
+        if (source) {
+          files.add(target.toString());
+        }
       }
     }
     return files;

@@ -59,7 +59,8 @@ abstract class FrameworkUnderTest {
         assertThat(each.stop()).isZero();
         assertThat(each.output().lines().toList()).hasSize(2).last().isEqualTo("BYE");
         assertThat(each.errors()).doesNotContain("heap-agent", "io.heapjava");
-        assertThat(each.log()).doesNotContain("failed", "could not be woven", "person-", "The Heap filter");
+        assertThat(each.log())
+            .doesNotContain("failed", "could not be woven", "person-", "The Heap filter");
       }
       assertThat(heap.model().refusals()).isEmpty();
       assertThat(heap.model().drops()).isEmpty();
