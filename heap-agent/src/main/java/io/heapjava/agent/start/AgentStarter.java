@@ -42,13 +42,14 @@ public final class AgentStarter {
   private final AgentSettings settings;
   private final Instrumentation instrumentation;
   private final Logger log;
+  private final CleanThreads threads = CleanThreads.begin();
   private final Later later;
 
   private AgentStarter(AgentSettings settings, Instrumentation instrumentation, Logger log) {
     this.settings = settings;
     this.instrumentation = instrumentation;
     this.log = log;
-    this.later = new Later(log);
+    this.later = new Later(log, threads);
   }
 
   /**
@@ -86,7 +87,7 @@ public final class AgentStarter {
         reader,
         news,
         settings.actsAs());
-    CoreOnDemand core = new CoreOnDemand(settings.arguments(), log);
+    CoreOnDemand core = new CoreOnDemand(settings.arguments(), log, threads);
     RequestPassages passages = new RequestPassages(core, sessions);
     sessions.places(passages);
     MethodRules methods = new MethodRules(rules, settings.annotations(), reader, news, passages);
