@@ -29,7 +29,7 @@ public final class RuleNews {
 
   private final Logger log;
   private final Map<String, Boolean> said = new ConcurrentHashMap<>();
-  private final Map<LoginRule, Boolean> matched = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> matched = new ConcurrentHashMap<>();
   private final AtomicInteger lines = new AtomicInteger();
 
   public RuleNews(Logger log) {
@@ -38,13 +38,13 @@ public final class RuleNews {
 
   /** The rule's method, or the session attribute, is there. */
   public void matched(LoginRule rule, String where) {
-    matched.put(rule, Boolean.TRUE);
+    matched.put(rule.toString(), Boolean.TRUE);
     once("Rule '" + rule + "' matched " + where, false);
   }
 
   /** The rule can't be used at this method. */
   public void unfit(LoginRule rule, String where, @Nullable String why) {
-    matched.put(rule, Boolean.TRUE);
+    matched.put(rule.toString(), Boolean.TRUE);
     once("Rule '" + rule + "' does not fit " + where + ": " + why, true);
   }
 
@@ -100,7 +100,7 @@ public final class RuleNews {
    */
   public void report(List<LoginRule> rules, String[] classes) {
     for (LoginRule rule : rules) {
-      if (matched.containsKey(rule)) {
+      if (matched.containsKey(rule.toString())) {
         continue;
       }
       if (rule.kind() == LoginRule.Kind.SESSION) {

@@ -42,7 +42,7 @@ public final class AgentClassLoader extends ClassLoader {
   private final String[] folders;
 
   public AgentClassLoader(File file, @Nullable ClassLoader root) throws IOException {
-    super(ClassLoader.getSystemClassLoader().getParent());
+    super(platform());
     this.file = file;
     this.jar = new JarFile(file, false);
     this.root = root == null ? ClassLoader.getSystemClassLoader() : root;
@@ -122,6 +122,15 @@ public final class AgentClassLoader extends ClassLoader {
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
+  }
+
+  /** Above the application, whatever {@code java.system.class.loader} it has put in front. */
+  private static @Nullable ClassLoader platform() {
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    while (loader.getParent() != null) {
+      loader = loader.getParent();
+    }
+    return loader == ClassLoader.getSystemClassLoader() ? null : loader;
   }
 
   private static String[] folders(JarFile jar, int javaVersion) {

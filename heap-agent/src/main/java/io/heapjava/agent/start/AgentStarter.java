@@ -71,12 +71,26 @@ public final class AgentStarter {
     } else if (!StartupChecks.isFirst()) {
       log.warn("heap-agent {}: there is one in this JVM already", Version.text());
     } else {
-      new AgentStarter(settings, instrumentation, log).start(late);
+      startOrLeave(new AgentStarter(settings, instrumentation, log), late);
+    }
+  }
+
+  /** After a mistake in its settings an agent may be attached again with better ones. */
+  private static void startOrLeave(AgentStarter starter, boolean late) {
+    boolean started = false;
+    try {
+      starter.start(late);
+      started = true;
+    } finally {
+      if (!started) {
+        StartupChecks.isGone();
+      }
     }
   }
 
   private void start(boolean late) {
     Rules rules = settings.rules();
+    long reportAfter = settings.reportAfterSeconds();
     for (RuleError error : rules.errors()) {
       log.error("a rule of heap.agent.rules is left out: {}", error);
     }
@@ -100,7 +114,7 @@ public final class AgentStarter {
         settings.appId(),
         points.keySet(),
         rules.all().size());
-    reportLater(rules, news);
+    reportLater(rules, news, reportAfter);
   }
 
   private boolean isOn(String point) {
@@ -153,8 +167,7 @@ public final class AgentStarter {
     }
   }
 
-  private void reportLater(Rules rules, RuleNews news) {
-    long seconds = settings.reportAfterSeconds();
+  private void reportLater(Rules rules, RuleNews news, long seconds) {
     if (rules.all().isEmpty() || seconds == 0) {
       return;
     }
