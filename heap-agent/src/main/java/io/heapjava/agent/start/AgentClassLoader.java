@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
@@ -37,6 +38,9 @@ public final class AgentClassLoader extends ClassLoader {
   private final JarFile jar;
   private final File file;
   private final ClassLoader root;
+
+  /** Kept, since under a security manager the application's code on the stack may not ask for it. */
+  private final ProtectionDomain domain = AgentClassLoader.class.getProtectionDomain();
 
   /** Where to look, newest Java first. */
   private final String[] folders;
@@ -117,8 +121,7 @@ public final class AgentClassLoader extends ClassLoader {
         bytes.write(buffer, 0, n);
       }
       byte[] classFile = bytes.toByteArray();
-      return defineClass(
-          name, classFile, 0, classFile.length, AgentClassLoader.class.getProtectionDomain());
+      return defineClass(name, classFile, 0, classFile.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
