@@ -39,10 +39,10 @@ public final class RuleNews {
 
   private final Voice voice;
   private final Map<String, Boolean> said = new ConcurrentHashMap<>();
-  private final Map<LoginRule, Boolean> matched = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> matched = new ConcurrentHashMap<>();
 
   /** Rules of which it was said why they match nothing. */
-  private final Map<LoginRule, Boolean> explained = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> explained = new ConcurrentHashMap<>();
 
   private final AtomicInteger lines = new AtomicInteger();
 
@@ -67,13 +67,13 @@ public final class RuleNews {
 
   /** The rule's method, or the session attribute, is there. */
   public void matched(LoginRule rule, String where) {
-    matched.put(rule, Boolean.TRUE);
+    matched.put(rule.toString(), Boolean.TRUE);
     once("Rule '" + rule + "' matched " + where, false);
   }
 
   /** The rule can't be used at this method. */
   public void unfit(LoginRule rule, String where, @Nullable String why) {
-    matched.put(rule, Boolean.TRUE);
+    matched.put(rule.toString(), Boolean.TRUE);
     once("Rule '" + rule + "' does not fit " + where + ": " + why, true);
   }
 
@@ -84,7 +84,7 @@ public final class RuleNews {
 
   /** The rule's class is there without its method. */
   public void noMethod(LoginRule rule, String className, List<String> methods) {
-    explained.put(rule, Boolean.TRUE);
+    explained.put(rule.toString(), Boolean.TRUE);
     List<String> near = NearMisses.among(methods, rule.member());
     once(
         "Rule '"
@@ -130,7 +130,8 @@ public final class RuleNews {
    */
   public void report(List<LoginRule> rules, String[] classes) {
     for (LoginRule rule : rules) {
-      if (matched.containsKey(rule) || explained.containsKey(rule)) {
+      String text = rule.toString();
+      if (matched.containsKey(text) || explained.containsKey(text)) {
         continue;
       }
       if (rule.kind() == LoginRule.Kind.SESSION) {

@@ -60,7 +60,11 @@ public final class AgentSettings {
   static AgentSettings read(@Nullable String agentArguments) {
     Map<String, String> pairs = AgentArguments.parse(agentArguments);
     List<Source> byHand = Collections.<Source>singletonList(MapSource.of("agent argument", pairs));
-    return new AgentSettings(pairs, Sources.ofProcess(byHand, ClassLoader.getSystemClassLoader()));
+    try (ClassPathFiles classPath = ClassPathFiles.open()) {
+      return new AgentSettings(pairs, Sources.ofProcess(byHand, classPath));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // closing what was only read
+    }
   }
 
   /** What these sources say, highest first. */

@@ -27,13 +27,14 @@ public final class AgentStarter {
   private final AgentSettings settings;
   private final Instrumentation instrumentation;
   private final Logger log;
+  private final CleanThreads threads = CleanThreads.begin();
   private final Later later;
 
   private AgentStarter(AgentSettings settings, Instrumentation instrumentation, Logger log) {
     this.settings = settings;
     this.instrumentation = instrumentation;
     this.log = log;
-    this.later = new Later(log);
+    this.later = new Later(log, threads);
   }
 
   /**
@@ -55,18 +56,32 @@ public final class AgentStarter {
     } else if (!StartupChecks.isFirst()) {
       log.warn("heap-agent {}: there is one in this JVM already", Version.text());
     } else {
-      new AgentStarter(settings, instrumentation, log).start(late);
+      startOrLeave(new AgentStarter(settings, instrumentation, log), late);
+    }
+  }
+
+  /** After a mistake in its settings an agent may be attached again with better ones. */
+  private static void startOrLeave(AgentStarter starter, boolean late) {
+    boolean started = false;
+    try {
+      starter.start(late);
+      started = true;
+    } finally {
+      if (!started) {
+        StartupChecks.isGone();
+      }
     }
   }
 
   private void start(boolean late) {
     Rules rules = settings.rules();
+    long reportAfter = settings.reportAfterSeconds();
     for (RuleError error : rules.errors()) {
       log.error("a rule of heap.agent.rules is left out: {}", error);
     }
     RuleNews news = new RuleNews(log);
     LoginPoints points =
-        LoginPoints.of(settings, rules, new CoreOnDemand(settings.arguments(), log), news);
+        LoginPoints.of(settings, rules, new CoreOnDemand(settings.arguments(), log, threads), news);
     for (String unknown : settings.unknownKeys(points.names())) {
       log.warn("{}", unknown);
     }
@@ -77,7 +92,7 @@ public final class AgentStarter {
         settings.appId(),
         points.on().keySet(),
         rules.all().size());
-    reportLater(rules, news);
+    reportLater(rules, news, reportAfter);
   }
 
   private void install(LoginPoints points, boolean late) {
@@ -91,8 +106,7 @@ public final class AgentStarter {
     }
   }
 
-  private void reportLater(Rules rules, RuleNews news) {
-    long seconds = settings.reportAfterSeconds();
+  private void reportLater(Rules rules, RuleNews news, long seconds) {
     if (rules.all().isEmpty() || seconds == 0) {
       return;
     }

@@ -91,6 +91,18 @@ public record App(String mainClass, String classPath) {
     return compiled(List.of("tomcat", name), mainClass, renamed, libraries);
   }
 
+  /** One of {@code src/apps}, by its folder, with a folder of libraries. */
+  public static App of(String name, String libraries, String mainClass) {
+    return compiled(name, libraries, mainClass, false);
+  }
+
+  /** The same application with more in front of its class path. */
+  public App behind(Path... entries) {
+    String front =
+        Stream.of(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return new App(mainClass, front + File.pathSeparator + classPath);
+  }
+
   /** The same application with our filter's jars beside its own. */
   public App withFilterJars() {
     try {

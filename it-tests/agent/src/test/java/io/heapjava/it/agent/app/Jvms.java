@@ -32,6 +32,17 @@ public final class Jvms {
     }
   }
 
+  /** The JDK's number: 17, 25. */
+  public static int version(Path home) {
+    try {
+      String release = Files.readString(home.resolve("release"));
+      String number = release.substring(release.indexOf("JAVA_VERSION=\"") + 14);
+      return Integer.parseInt(number.split("[.\"]")[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Path real(Path path) {
     try {
       return path.toRealPath();

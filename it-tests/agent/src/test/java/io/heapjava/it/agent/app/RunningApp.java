@@ -108,6 +108,19 @@ public final class RunningApp implements AutoCloseable {
     return awaitEnd();
   }
 
+  /** Its end, and all that it said until then. */
+  public Ended ended() {
+    int exitCode = awaitEnd();
+    return new Ended(exitCode, output(), errors());
+  }
+
+  /** What the user of an application sees of it. */
+  public record Ended(int exitCode, String output, String errors) {}
+
+  public Path logFile() {
+    return log;
+  }
+
   public long pid() {
     return process.pid();
   }
@@ -131,7 +144,9 @@ public final class RunningApp implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> jvm = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
+    private final List<String> jvmBehind = new ArrayList<>();
     private Path home = Path.of(System.getProperty("java.home"));
+    private Path agentJar = AGENT;
     private String agentArguments = "";
     private boolean agent = true;
     private boolean log = true;
@@ -155,6 +170,12 @@ public final class RunningApp implements AutoCloseable {
       return this;
     }
 
+    /** Another copy of the agent's jar. */
+    public Builder agentAt(Path jar) {
+      agentJar = jar;
+      return this;
+    }
+
     public Builder withoutAgent() {
       agent = false;
       return this;
@@ -167,6 +188,12 @@ public final class RunningApp implements AutoCloseable {
 
     public Builder jvm(String option) {
       jvm.add(option);
+      return this;
+    }
+
+    /** An option that stands behind the agent's. */
+    public Builder jvmBehindAgent(String option) {
+      jvmBehind.add(option);
       return this;
     }
 
@@ -184,8 +211,9 @@ public final class RunningApp implements AutoCloseable {
         command.add("-Xmx256m");
         command.addAll(jvm);
         if (agent) {
-          command.add("-javaagent:" + AGENT + agentArguments);
+          command.add("-javaagent:" + agentJar + agentArguments);
         }
+        command.addAll(jvmBehind);
         if (log) {
           command.add("-Dheap.agent.log=" + logFile);
         }
