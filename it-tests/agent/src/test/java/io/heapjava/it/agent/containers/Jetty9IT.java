@@ -44,7 +44,8 @@ class Jetty9IT extends ContainerContract {
 
       for (int i = 0; i < 10; i++) {
         Person ann = person(home);
-        deep.browser(HeapCookies.v5(APP_ID, ann.userId())).get("/form/signin?" + ann.query("right"));
+        deep.browser(HeapCookies.v5(APP_ID, ann.userId()))
+            .get("/form/signin?" + ann.query("right"));
         assertThat(browsersOf(ann)).containsExactly(ann.userId());
       }
     }
