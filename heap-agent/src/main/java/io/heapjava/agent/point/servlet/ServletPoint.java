@@ -39,9 +39,10 @@ public final class ServletPoint implements Point {
     "jakarta.faces.webapp.FacesServlet",
   };
 
-  /** Tomcat and its kin; Jetty to 11, 12 ee8, ee9, ee10, ee11; Undertow and WildFly. */
+  /** Tomcat and its kin; Jetty 8 to 9.3, 9.4 to 11, 12 ee8, ee9, ee10, ee11; Undertow and WildFly. */
   private static final String[] CHAINS = {
     "org.apache.catalina.core.ApplicationFilterChain",
+    "org.eclipse.jetty.servlet.ServletHandler$CachedChain",
     "org.eclipse.jetty.servlet.FilterHolder",
     "org.eclipse.jetty.ee8.servlet.FilterHolder",
     "org.eclipse.jetty.ee9.servlet.FilterHolder",

@@ -27,6 +27,7 @@ public final class SessionPoint implements Point {
    */
   private static final String[] SESSIONS = {
     "org.apache.catalina.session.StandardSession",
+    "org.eclipse.jetty.server.session.AbstractSession", // to 9.3
     "org.eclipse.jetty.server.session.Session",
     "org.eclipse.jetty.ee8.nested.SessionHandler$ServletSessionApi",
     "org.eclipse.jetty.ee9.nested.SessionHandler$ServletSessionApi",

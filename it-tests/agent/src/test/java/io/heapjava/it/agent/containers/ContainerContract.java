@@ -294,9 +294,9 @@ abstract class ContainerContract {
     assertQuiet(home);
   }
 
-  @ParameterizedTest
-  @MethodSource(JVMS)
-  void pointsThatAreOff_seeNothing_andTheApplicationGoesOn(Path home) {
+  @Test
+  void pointsThatAreOff_seeNothing_andTheApplicationGoesOn() {
+    Path home = Jvms.all().get(0);
     try (RunningApp off = starting(home)
         .set("heap.agent.point.servlet", "false")
         .set("heap.agent.point.servletlogin", "false")
@@ -312,23 +312,6 @@ abstract class ContainerContract {
       assertThat(browser.get("/form/closed/page")).isEqualTo("page /closed of null");
       assertThat(off.stop()).isZero();
       assertThat(messagesAbout(home, ann)).isZero();
-    }
-  }
-
-  /** Advice further in than there is stack for may be cut off at any place. */
-  @Test
-  void stackOverflow_leavesNothingOfTheRequestOnItsThread() {
-    Path home = Jvms.all().get(0);
-    try (RunningApp deep = starting(home).start()) {
-      for (int i = 0; i < 5; i++) {
-        deep.browser().get("/form/deep", "X-Ticket", "nobody" + i + "@example.com");
-      }
-
-      for (int i = 0; i < 10; i++) {
-        Person ann = person(home);
-        deep.browser(HeapCookies.v5(APP_ID, ann.userId)).get("/form/signin?" + ann.query("right"));
-        assertThat(browsersOf(ann)).containsExactly(ann.userId);
-      }
     }
   }
 
