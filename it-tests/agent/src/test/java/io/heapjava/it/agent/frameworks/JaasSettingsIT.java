@@ -95,8 +95,9 @@ class JaasSettingsIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void classFromAnArchive_isWoven(Path home, @TempDir Path folder) throws Exception {
+    App jar = APP.inJar(folder.resolve("app.jar"));
     Path archive = folder.resolve("app.jsa");
-    try (RunningApp training = RunningApp.of(APP)
+    try (RunningApp training = RunningApp.of(jar)
         .on(home)
         .withoutAgent()
         .withoutLog()
@@ -109,7 +110,7 @@ class JaasSettingsIT {
 
     Stage stage = Stage.start(
         home,
-        APP,
+        jar,
         builder -> builder.jvm("-XX:SharedArchiveFile=" + archive).jvm("-Xshare:auto"));
     try {
       JaasContract.signIn(stage.browser("4401"), "staff", "vera@example.com");
