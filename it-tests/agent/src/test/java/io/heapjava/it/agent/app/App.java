@@ -112,6 +112,15 @@ public record App(String mainClass, String classPath) {
     }
   }
 
+  /** The same application with its own classes in a jar: archives of classes take no folders. */
+  public App inJar(Path jar) {
+    int end = classPath.indexOf(File.pathSeparator);
+    java.util.spi.ToolProvider.findFirst("jar").orElseThrow().run(
+        System.out, System.err, "--create", "--file", jar.toString(), "-C",
+        classPath.substring(0, end), ".");
+    return new App(mainClass, jar + classPath.substring(end));
+  }
+
   /** The same application without some jars at run time. */
   public App without(String jar) {
     String rest = Stream.of(classPath.split(File.pathSeparator))

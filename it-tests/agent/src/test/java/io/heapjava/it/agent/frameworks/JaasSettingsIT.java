@@ -79,7 +79,8 @@ class JaasSettingsIT {
       VirtualMachine jvm = VirtualMachine.attach(Long.toString(running.pid()));
       try {
         jvm.loadAgent(
-            RunningApp.AGENT.toString(), "app-id=" + Stage.APP_ID + ";endpoint=" + heap.endpoint());
+            RunningApp.AGENT.toString(),
+            "app-id=" + Stage.APP_ID + ";endpoint=" + heap.endpoint());
       } finally {
         jvm.detach();
       }
@@ -94,8 +95,9 @@ class JaasSettingsIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void classFromAnArchive_isWoven(Path home, @TempDir Path folder) throws Exception {
+    App jar = APP.inJar(folder.resolve("app.jar"));
     Path archive = folder.resolve("app.jsa");
-    try (RunningApp training = RunningApp.of(APP)
+    try (RunningApp training = RunningApp.of(jar)
         .on(home)
         .withoutAgent()
         .withoutLog()
@@ -107,7 +109,9 @@ class JaasSettingsIT {
     assertThat(Files.exists(archive)).isTrue();
 
     Stage stage = Stage.start(
-        home, APP, builder -> builder.jvm("-XX:SharedArchiveFile=" + archive).jvm("-Xshare:auto"));
+        home,
+        jar,
+        builder -> builder.jvm("-XX:SharedArchiveFile=" + archive).jvm("-Xshare:auto"));
     try {
       JaasContract.signIn(stage.browser("4401"), "staff", "vera@example.com");
 
