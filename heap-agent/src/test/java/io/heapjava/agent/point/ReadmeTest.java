@@ -53,6 +53,6 @@ class ReadmeTest {
     SessionRules sessions = new SessionRules(List.of(), reader, news, false);
     RequestPassages passages = new RequestPassages(() -> null, sessions);
     MethodRules methods = new MethodRules(none, List.of(), reader, news, passages);
-    return Points.all(passages, methods, sessions, new Logins(passages, () -> null));
+    return Points.all(passages, methods, sessions, new Logins(passages, () -> null), null);
   }
 }
