@@ -22,8 +22,7 @@ final class UtcTime {
     long day = millis / MILLIS_OF_DAY + 719_468;
     long era = day / 146_097;
     long dayOfEra = day % 146_097;
-    long yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     long march = (5 * dayOfYear + 2) / 153;
     long month = march < 10 ? march + 3 : march - 9;

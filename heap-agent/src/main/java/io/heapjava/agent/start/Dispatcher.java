@@ -50,7 +50,8 @@ final class Dispatcher implements BiFunction<String, Object[], @Nullable Object>
       Point point = points.get(colon < 0 ? key : key.substring(0, colon));
       return point == null ? null : point.seen(key, seen);
     } catch (StackOverflowError e) {
-      return null; // not a word: at the end of the stack each call, each class loaded may fail again
+      return null; // not a word: at the end of the stack each call, each class loaded may fail
+                   // again
     } catch (Throwable t) {
       Fatal.rethrow(t);
       if (troubles.isNew(key, t)) {

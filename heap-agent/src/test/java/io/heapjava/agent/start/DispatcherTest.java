@@ -55,26 +55,25 @@ class DispatcherTest {
             .build(),
         HeapMetrics.NONE);
     Core core = new Core(client, RequestIdentifier.create(client));
-    Rules rules = RuleParser.parse("com.acme.A#in -> 0.id; @com.acme.B -> 0; session:user -> value.id");
+    Rules rules =
+        RuleParser.parse("com.acme.A#in -> 0.id; @com.acme.B -> 0; session:user -> value.id");
     RuleNews news = new RuleNews(LOG);
     RuleReader reader = new RuleReader();
-    SessionRules sessions =
-        new SessionRules(rules.of(LoginRule.Kind.SESSION), reader, news, false);
+    SessionRules sessions = new SessionRules(rules.of(LoginRule.Kind.SESSION), reader, news, false);
     RequestPassages passages = new RequestPassages(() -> core, sessions);
     sessions.places(passages);
     MethodRules methods = new MethodRules(rules, Set.of("com.acme.B"), reader, news, passages);
     points = new LinkedHashMap<>();
     keys = new ArrayList<>(List.of("", ":", "none", "none:1"));
-    for (Point point :
-        Points.all(passages, methods, sessions, new Logins(passages, () -> core))) {
+    for (Point point : Points.all(passages, methods, sessions, new Logins(passages, () -> core))) {
       points.put(point.name(), point);
       keys.add(point.name());
       keys.add(point.name() + ":");
       keys.add(point.name() + ":99");
       for (Target target : point.targets()) {
         keys.add(target.key());
-        Joint joint = new Joint(
-            "com.acme.A", "in", "(Ljava/lang/Object;)Z", List.of("name"), Map.of());
+        Joint joint =
+            new Joint("com.acme.A", "in", "(Ljava/lang/Object;)Z", List.of("name"), Map.of());
         String key = point.weave(target, joint);
         if (key != null) {
           keys.add(key);

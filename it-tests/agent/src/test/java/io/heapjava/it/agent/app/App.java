@@ -44,7 +44,8 @@ public record App(String mainClass, String classPath) {
 
   /** The same application with more in front of its class path. */
   public App behind(Path... entries) {
-    String front = Stream.of(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    String front =
+        Stream.of(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     return new App(mainClass, front + File.pathSeparator + classPath);
   }
 

@@ -133,10 +133,8 @@ class FaultsIT {
   @CsvSource({"/dev/full", "/dev/null"})
   void logThatTakesNothing_isDoneWithout(String log) {
     try (HeapSimulator heap = HeapSimulator.start();
-        RunningApp running = Safety.with(heap, APP, OWN)
-            .withoutLog()
-            .set("heap.agent.log", log)
-            .start();
+        RunningApp running =
+            Safety.with(heap, APP, OWN).withoutLog().set("heap.agent.log", log).start();
         RunningApp without = Safety.without(APP, OWN).start()) {
       assertThat(running.ended()).isEqualTo(without.ended());
       assertThat(Safety.identities(heap)).containsExactly("ann@example.com");

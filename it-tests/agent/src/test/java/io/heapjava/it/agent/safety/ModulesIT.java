@@ -39,7 +39,8 @@ class ModulesIT {
     App app = new App("com.acme.launch.Osgi", libraries("felix")).behind(launcher);
     try (HeapSimulator heap = HeapSimulator.start();
         RunningApp running = with(heap, app, home).argument(bundle.toString()).start();
-        RunningApp without = Safety.without(app, home).argument(bundle.toString()).start()) {
+        RunningApp without =
+            Safety.without(app, home).argument(bundle.toString()).start()) {
       assertSignedIn(running, without, heap);
     }
   }

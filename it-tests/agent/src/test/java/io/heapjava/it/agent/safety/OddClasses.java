@@ -111,7 +111,8 @@ final class OddClasses {
 
   private static ClassWriter type(String name, String parent, int version) {
     ClassWriter type = new ClassWriter(0);
-    type.visit(version == 45 ? 3 << 16 | 45 : version, Opcodes.ACC_PUBLIC, name, null, parent, null);
+    type.visit(
+        version == 45 ? 3 << 16 | 45 : version, Opcodes.ACC_PUBLIC, name, null, parent, null);
     return type;
   }
 

@@ -69,15 +69,12 @@ class OtherAgentsIT {
   @MethodSource("io.heapjava.it.agent.app.Jvms#all")
   void agentThatRetransformsEverythingAllTheTime(Path home, @TempDir Path folder)
       throws IOException {
-    App compiled =
-        App.of("retransformer", "annotations", "com.acme.retransformer.Retransformer");
+    App compiled = App.of("retransformer", "annotations", "com.acme.retransformer.Retransformer");
     Path other = Jars.make(
         folder.resolve("other.jar"),
         Jars.classesOf(compiled),
         "",
-        Map.of(
-            "Premain-Class", compiled.mainClass(),
-            "Can-Retransform-Classes", "true"));
+        Map.of("Premain-Class", compiled.mainClass(), "Can-Retransform-Classes", "true"));
     try (HeapSimulator heap = HeapSimulator.start();
         RunningApp running = Safety.with(heap, App.plain(), home)
             .jvm("-javaagent:" + other)
@@ -109,8 +106,7 @@ class OtherAgentsIT {
   }
 
   private static Path openTelemetry() throws IOException {
-    try (Stream<Path> jars =
-        Files.list(Path.of(System.getProperty("agent.libraries"), "otel"))) {
+    try (Stream<Path> jars = Files.list(Path.of(System.getProperty("agent.libraries"), "otel"))) {
       return jars.findFirst().orElseThrow();
     }
   }

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class RedeployIT {
 
-  private static final App APP =
-      App.of("redeploy", "redeploy", "com.acme.redeploy.RedeployApp");
+  private static final App APP = App.of("redeploy", "redeploy", "com.acme.redeploy.RedeployApp");
   private static final String RULES =
       "com.acme.redeploy.war.Pages#ruled -> return.mail.text; session:user -> value.mail.text";
 
