@@ -51,7 +51,7 @@ final class Dispatcher implements BiFunction<String, Object[], @Nullable Object>
       return point == null ? null : point.seen(key, seen);
     } catch (StackOverflowError e) {
       return null; // not a word: at the end of the stack each call, each class loaded may fail
-                   // again
+      // again
     } catch (Throwable t) {
       Fatal.rethrow(t);
       if (troubles.isNew(key, t)) {
