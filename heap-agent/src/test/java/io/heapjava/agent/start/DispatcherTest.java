@@ -50,8 +50,8 @@ class DispatcherTest {
     client = HeapClient.create(
         HeapConfig.newBuilder()
             .appId("1")
-            .endpoint("http://127.0.0.1:1")
-            .flushTimeout(java.time.Duration.ZERO)
+            .endpoint(java.net.URI.create("http://127.0.0.1:1"))
+            .set("heap.flush-timeout", "0s")
             .build(),
         HeapMetrics.NONE);
     Core core = new Core(client, RequestIdentifier.create(client));

@@ -25,18 +25,18 @@ public final class Daemons {
 
   /** A thread that isn't started yet. */
   public static Thread create(Runnable work, String name) {
-    Thread thread = withoutContext(work, name);
+    try {
+      return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> daemon(work, name));
+    } catch (LinkageError e) {
+      return daemon(work, name); // of a Java to come, which has no such context to inherit either
+    }
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = make(work, name);
     thread.setDaemon(true);
     thread.setContextClassLoader(Daemons.class.getClassLoader());
     return thread;
-  }
-
-  private static Thread withoutContext(Runnable work, String name) {
-    try {
-      return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> make(work, name));
-    } catch (LinkageError e) {
-      return make(work, name); // of a Java to come, which has no such context to inherit either
-    }
   }
 
   private static Thread make(Runnable work, String name) {

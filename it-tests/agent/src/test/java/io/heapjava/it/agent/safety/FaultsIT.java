@@ -16,6 +16,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,31 @@ class FaultsIT {
         RunningApp without = Safety.without(APP, OWN).start()) {
       assertThat(running.ended()).isEqualTo(without.ended());
       assertThat(Safety.identities(heap)).containsExactly("ann@example.com");
+    }
+  }
+
+  /** As a shading plugin leaves it that keeps only what it takes for classes. */
+  @Test
+  void uberJarThatSwallowedHalfOfTheAgent_isOneLine_andTheApplicationRuns(@TempDir Path folder)
+      throws IOException {
+    Path half = folder.resolve("uber.jar");
+    try (JarFile whole = new JarFile(RunningApp.AGENT.toFile());
+        JarOutputStream out = new JarOutputStream(Files.newOutputStream(half))) {
+      for (JarEntry entry : Collections.list(whole.entries())) {
+        if (entry.getName().endsWith(".class")) {
+          out.putNextEntry(new JarEntry(entry.getName()));
+          out.write(whole.getInputStream(entry).readAllBytes());
+        }
+      }
+    }
+    try (HeapSimulator heap = HeapSimulator.start();
+        RunningApp running = Safety.with(heap, APP.behind(half), OWN).start();
+        RunningApp without = Safety.without(APP, OWN).start()) {
+      Ended ended = running.ended();
+
+      assertThat(ended.output()).isEqualTo(without.ended().output());
+      assertThat(ended.errors().lines()).singleElement().asString().contains("not started");
+      assertThat(heap.requests()).isEmpty();
     }
   }
 }

@@ -30,6 +30,8 @@ final class Safety {
         .on(home)
         .set("heap.app-id", APP_ID)
         .set("heap.endpoint", heap.endpoint().toString())
+        .set(
+            "heap.flush-timeout", "60s") // of a busy machine; what is to be sent comes all the same
         .set("heap.agent.rules", RULE);
   }
 
