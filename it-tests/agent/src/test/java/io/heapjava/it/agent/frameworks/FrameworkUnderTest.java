@@ -61,6 +61,9 @@ abstract class FrameworkUnderTest {
         assertThat(each.errors()).doesNotContain("heap-agent", "io.heapjava");
         assertThat(each.log()).doesNotContain("failed", "could not be woven", "person-", "The Heap filter");
       }
+      assertThat(heap.requests("/api/v1/identify"))
+          .extracting(request -> request.json().get("user_id").asText())
+          .doesNotHaveDuplicates();
       assertThat(heap.model().refusals()).isEmpty();
       assertThat(heap.model().drops()).isEmpty();
     } finally {
@@ -107,6 +110,13 @@ abstract class FrameworkUnderTest {
     assertThat(heap.requests("/api/v1/identify"))
         .filteredOn(request -> request.json().get("user_id").asText().equals(userId))
         .hasSize(1);
+  }
+
+  /** The person has this browser too. */
+  void awaitLinked(String identity, String userId) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> browsersOf(identity).contains(userId));
   }
 
   /** Not yet, and not by what is still on its way: somebody later arrives first. */

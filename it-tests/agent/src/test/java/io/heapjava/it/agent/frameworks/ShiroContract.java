@@ -73,7 +73,7 @@ abstract class ShiroContract extends FrameworkUnderTest {
         .get("/page");
 
     assertThat(page).isEqualTo("page /page of " + ann);
-    assertThat(browsersOf(ann)).contains(userId);
+    awaitLinked(ann, userId);
   }
 
   @ParameterizedTest

@@ -97,7 +97,7 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
         .get("/page");
 
     assertThat(page).isEqualTo("page /page of " + ann);
-    assertThat(browsersOf(ann)).contains(userId);
+    awaitLinked(ann, userId);
   }
 
   @ParameterizedTest
