@@ -147,9 +147,8 @@ abstract class ShiroContract extends FrameworkUnderTest {
   @Test
   void pointSwitchedOff_leavesThePersonToTheNextPage() {
     String ann = person();
-    try (RunningApp off = starting(app(), jvms().get(0))
-        .set("heap.agent.point.shiro", "false")
-        .start()) {
+    try (RunningApp off =
+        starting(app(), jvms().get(0)).set("heap.agent.point.shiro", "false").start()) {
       Browser browser = off.browser(HeapCookies.v5(APP_ID, userId()));
       browser.post(withPassword("/login", ann));
       assertUnknown(jvms().get(0), ann);

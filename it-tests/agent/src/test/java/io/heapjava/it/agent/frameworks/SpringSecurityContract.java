@@ -92,8 +92,7 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
     String userId = userId();
 
     String page = on(home)
-        .browser(
-            HeapCookies.v5(APP_ID, userId), "remember-me=" + first.cookie("remember-me") + ";")
+        .browser(HeapCookies.v5(APP_ID, userId), "remember-me=" + first.cookie("remember-me") + ";")
         .get("/page");
 
     assertThat(page).isEqualTo("page /page of " + ann);
