@@ -17,7 +17,7 @@ public class DesktopApp {
     System.out.println("READY 0");
     SecurityUtils.setSecurityManager(new DefaultSecurityManager(new ShiroApp.Accounts()));
     Subject subject = SecurityUtils.getSubject();
-    subject.login(new UsernamePasswordToken("ann", "right"));
+    subject.login(new UsernamePasswordToken(arguments[0], "right"));
     subject.logout();
     try {
       subject.login(new UsernamePasswordToken("wrong", "wrong"));

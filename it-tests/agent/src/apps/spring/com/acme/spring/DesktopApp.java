@@ -18,7 +18,7 @@ public class DesktopApp implements AuthenticationProvider {
   public static void main(String[] arguments) {
     System.out.println("READY 0");
     ProviderManager manager = new ProviderManager(Collections.singletonList(new DesktopApp()));
-    manager.authenticate(new UsernamePasswordAuthenticationToken("ann", "right"));
+    manager.authenticate(new UsernamePasswordAuthenticationToken(arguments[0], "right"));
     try {
       manager.authenticate(new UsernamePasswordAuthenticationToken("wrong", "wrong"));
     } catch (BadCredentialsException e) {

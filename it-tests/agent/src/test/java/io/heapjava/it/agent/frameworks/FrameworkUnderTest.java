@@ -16,6 +16,7 @@ import io.heapjava.simulator.SimulatedUser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ abstract class FrameworkUnderTest {
 
   private final App app;
   private final Map<Path, RunningApp> running = new HashMap<>();
+  private final Set<String> unknown = new HashSet<>();
   private HeapSimulator heap;
 
   FrameworkUnderTest(App app) {
@@ -62,6 +64,11 @@ abstract class FrameworkUnderTest {
         assertThat(each.log())
             .doesNotContain("failed", "could not be woven", "person-", "The Heap filter");
       }
+      assertThat(heap.requests("/api/v1/identify"))
+          .extracting(request -> request.json().get("user_id").asText())
+          .doesNotHaveDuplicates();
+      assertThat(unknown)
+          .allSatisfy(each -> assertThat(heap.model().userByIdentity(each)).isEmpty());
       assertThat(heap.model().refusals()).isEmpty();
       assertThat(heap.model().drops()).isEmpty();
     } finally {
@@ -110,11 +117,21 @@ abstract class FrameworkUnderTest {
         .hasSize(1);
   }
 
-  /** Not yet, and not by what is still on its way: somebody later arrives first. */
+  /** The person has this browser too. */
+  void awaitLinked(String identity, String userId) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> browsersOf(identity).contains(userId));
+  }
+
+  /** Neither now, by either of the two roads on which people behind arrive, nor in the end. */
   void assertUnknown(Path home, String identity) {
-    String later = person();
-    signIn(browser(home, userId()), later);
-    browsersOf(later);
+    unknown.add(identity);
+    for (Browser browser : List.of(browser(home, userId()), on(home).browser())) {
+      String later = person();
+      signIn(browser, later);
+      browsersOf(later);
+    }
     assertThat(heap.model().userByIdentity(identity)).isEmpty();
   }
 

@@ -73,7 +73,7 @@ abstract class ShiroContract extends FrameworkUnderTest {
         .get("/page");
 
     assertThat(page).isEqualTo("page /page of " + ann);
-    assertThat(browsersOf(ann)).contains(userId);
+    awaitLinked(ann, userId);
   }
 
   @ParameterizedTest
@@ -132,11 +132,13 @@ abstract class ShiroContract extends FrameworkUnderTest {
   @ParameterizedTest
   @MethodSource("jvms")
   void loginWithoutTheWeb_makesThePersonKnown(Path home) {
-    try (RunningApp desktop =
-        starting(app().startedBy("com.acme.shiro.DesktopApp"), home).start()) {
+    String ann = person();
+    try (RunningApp desktop = starting(app().startedBy("com.acme.shiro.DesktopApp"), home)
+        .argument(ann)
+        .start()) {
       assertThat(desktop.awaitEnd()).isZero();
 
-      assertThat(browsersOf("ann")).isEmpty();
+      assertThat(browsersOf(ann)).isEmpty();
       assertThat(heap().model().userByIdentity("wrong")).isEmpty();
       assertThat(desktop.output().lines()).containsExactly("READY 0", "refused", "BYE");
     }

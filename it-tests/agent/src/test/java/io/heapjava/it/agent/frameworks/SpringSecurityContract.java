@@ -96,7 +96,7 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
         .get("/page");
 
     assertThat(page).isEqualTo("page /page of " + ann);
-    assertThat(browsersOf(ann)).contains(userId);
+    awaitLinked(ann, userId);
   }
 
   @ParameterizedTest
@@ -231,12 +231,13 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
   @ParameterizedTest
   @MethodSource("jvms")
   void loginWithoutTheWeb_makesThePersonKnown(Path home) {
-    String known = "ann";
-    try (RunningApp desktop =
-        starting(app().startedBy("com.acme.spring.DesktopApp"), home).start()) {
+    String ann = person();
+    try (RunningApp desktop = starting(app().startedBy("com.acme.spring.DesktopApp"), home)
+        .argument(ann)
+        .start()) {
       assertThat(desktop.awaitEnd()).isZero();
 
-      assertThat(browsersOf(known)).isEmpty();
+      assertThat(browsersOf(ann)).isEmpty();
       assertThat(heap().model().userByIdentity("wrong")).isEmpty();
       assertThat(desktop.output().lines()).containsExactly("READY 0", "refused", "BYE");
     }
