@@ -42,7 +42,8 @@ public final class ClientAssembly {
 
   private static DeliverySettings settings(HeapConfig config) {
     SettingValues values = config.values();
-    return DeliverySettings.newBuilder(config.appId(), config.endpoint())
+    DeliverySettings.Builder settings = DeliverySettings.newBuilder(
+            config.appId(), config.endpoint())
         .queueMax(values.require(Settings.QUEUE_MAX))
         .whenFull(
             values.require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest")
@@ -59,7 +60,8 @@ public final class ClientAssembly {
         .retryInitialDelay(values.require(Settings.RETRY_INITIAL_DELAY))
         .retryMaxDelay(values.require(Settings.RETRY_MAX_DELAY))
         .giveUpAfter(values.require(Settings.RETRY_GIVE_UP_AFTER))
-        .build();
+        .eventsPerMinute(values.require(Settings.RATE_EVENTS_PER_MINUTE));
+    return (values.require(Settings.RATE_LIMITS) ? settings : settings.withoutRates()).build();
   }
 
   private static SenderChoice choice(String text) {

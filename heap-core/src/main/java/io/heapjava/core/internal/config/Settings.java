@@ -226,6 +226,19 @@ public final class Settings {
       Duration.ofMinutes(5),
       "How long a bulk request waits for more entries; identify never waits.");
 
+  public static final Setting<Boolean> RATE_LIMITS = flag(
+      "heap.rate.limits",
+      "true",
+      "Whether Heap's published rates are kept before sending: 30 requests in 30 s and 1000 events a"
+          + " minute for an identity, and the events a minute of the app.");
+
+  public static final Setting<Integer> RATE_EVENTS_PER_MINUTE = count(
+      "heap.rate.events-per-minute",
+      "15000",
+      1,
+      10_000_000,
+      "Events a minute from this server; Heap takes 15000 from all servers of an app together.");
+
   public static final Setting<String> HTTP_CLIENT = setting(
       "heap.http.client",
       "auto",

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /** How messages get to Heap: every bound and every pause. Immutable. */
 public final class DeliverySettings {
 
+  /** Heap's rates are not kept on this side. */
+  static final int UNLIMITED = 0;
+
   /** Any time up to this can be counted in nanoseconds, sums included. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -31,6 +34,7 @@ public final class DeliverySettings {
   private final int batchMaxBytes;
   private final Duration batchMaxAge;
   private final boolean gzip;
+  private final int eventsPerMinute;
   private final Duration retryInitialDelay;
   private final Duration retryMaxDelay;
   private final Duration giveUpAfter;
@@ -45,6 +49,7 @@ public final class DeliverySettings {
     batchMaxBytes = b.batchMaxBytes;
     batchMaxAge = b.batchMaxAge;
     gzip = b.gzip;
+    eventsPerMinute = b.eventsPerMinute;
     retryInitialDelay = b.retryInitialDelay;
     retryMaxDelay = b.retryMaxDelay;
     giveUpAfter = b.giveUpAfter;
@@ -100,6 +105,11 @@ public final class DeliverySettings {
     return gzip;
   }
 
+  /** Events that may be sent in a minute, or {@link #UNLIMITED}: then no other rate is kept either. */
+  int eventsPerMinute() {
+    return eventsPerMinute;
+  }
+
   public Duration retryInitialDelay() {
     return retryInitialDelay;
   }
@@ -126,6 +136,14 @@ public final class DeliverySettings {
     return (int) Math.max(1, Math.min(enough, queueMax / 2));
   }
 
+  /**
+   * How many messages may wait for Heap's rates beside those, so that a storm of one person leaves
+   * room for others.
+   */
+  int parkedMax() {
+    return Math.max(0, queueMax / 2 - inHandMax());
+  }
+
   /** Makes settings; not thread-safe. */
   public static final class Builder {
     private final String appId;
@@ -136,6 +154,7 @@ public final class DeliverySettings {
     private int batchMaxBytes = 1_000_000;
     private Duration batchMaxAge = Duration.ofSeconds(1);
     private boolean gzip;
+    private int eventsPerMinute = ContractLimits.MAX_EVENTS_OF_APP_PER_MINUTE;
     private Duration retryInitialDelay = Duration.ofMillis(500);
     private Duration retryMaxDelay = Duration.ofMinutes(1);
     private Duration giveUpAfter = Duration.ofHours(24);
@@ -207,6 +226,18 @@ public final class DeliverySettings {
 
     public Builder gzip(boolean gzip) {
       this.gzip = gzip;
+      return this;
+    }
+
+    /** What this server may have of the events a minute that Heap takes for the app; at least 1. */
+    public Builder eventsPerMinute(int events) {
+      this.eventsPerMinute = within("eventsPerMinute", events, 1, Integer.MAX_VALUE);
+      return this;
+    }
+
+    /** Keeps none of Heap's rates: neither those of the app nor those of each identity. */
+    public Builder withoutRates() {
+      this.eventsPerMinute = UNLIMITED;
       return this;
     }
 

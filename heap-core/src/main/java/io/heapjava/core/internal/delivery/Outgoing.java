@@ -5,7 +5,10 @@
 package io.heapjava.core.internal.delivery;
 
 import io.heapjava.core.internal.message.MessageKind;
+import io.heapjava.core.internal.rate.RateBudget;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A batch on its way: which part of it is next, how often that was tried, when it may be. */
 final class Outgoing implements Comparable<Outgoing> {
@@ -37,6 +40,24 @@ final class Outgoing implements Comparable<Outgoing> {
   /** What the next request carries; empty when the batch is through. */
   List<Entry> part() {
     return part;
+  }
+
+  /** How many entries the next request carries, for each order key. */
+  Map<String, Integer> entriesOf() {
+    Map<String, Integer> entriesOf = new HashMap<>();
+    for (Entry e : part) {
+      entriesOf.merge(e.key(), 1, Integer::sum);
+    }
+    return entriesOf;
+  }
+
+  /** How long until the next request may depart by Heap's rates. */
+  long nanosUntilFree(RateBudget budget, long nowNanos) {
+    long wait = budget.nanosUntilFree(kind(), part.size(), nowNanos);
+    for (Map.Entry<String, Integer> e : entriesOf().entrySet()) {
+      wait = Math.max(wait, budget.nanosUntilFree(kind(), e.getKey(), e.getValue(), nowNanos));
+    }
+    return wait;
   }
 
   /** All entries that are not through yet, those of the next request included. */
@@ -96,9 +117,19 @@ final class Outgoing implements Comparable<Outgoing> {
     dueNanos = nowNanos + Math.max(delayNanos, askedNanos);
   }
 
+  /** May not be tried before this time, whatever else. */
+  void putOff(long untilNanos) {
+    notBeforeNanos = later(notBeforeNanos, untilNanos);
+    dueNanos = later(dueNanos, untilNanos);
+  }
+
   /** The other side is well again: no reason to wait longer than it asked for. */
   void recover(long nowNanos) {
-    dueNanos = notBeforeNanos - nowNanos > 0 ? notBeforeNanos : nowNanos;
+    dueNanos = later(notBeforeNanos, nowNanos);
+  }
+
+  private static long later(long a, long b) {
+    return a - b > 0 ? a : b;
   }
 
   @Override

@@ -172,7 +172,7 @@ class DeliveryTest {
       value = SenderChoice.class,
       names = {"JDK", "URLCONNECTION"})
   void flood_arrivesWholeInOrderAndWithinTheBounds(SenderChoice client) throws Exception {
-    use(s -> s.httpClient(client).queueMax(200_000));
+    use(s -> s.httpClient(client).queueMax(200_000).withoutRates());
     int threads = 4;
     int each = 25_000;
     CountDownLatch done = new CountDownLatch(threads);
@@ -264,6 +264,19 @@ class DeliveryTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     assertThat(metrics.dropped(DropReason.CLOSED)).isEqualTo(50);
+  }
+
+  @Test
+  void close_doesNotWaitForTheRates() {
+    use(s -> s.eventsPerMinute(100));
+    for (int i = 0; i < 500; i++) {
+      track("p" + i);
+    }
+
+    assertThat(delivery.close(Duration.ofSeconds(2))).isEqualTo(500 - arrived.size());
+
+    assertThat(arrived).hasSizeBetween(1, 100);
+    assertThat(metrics.dropped(DropReason.CLOSED)).isEqualTo(500 - arrived.size());
   }
 
   @Test

@@ -32,10 +32,13 @@ class OrderPropertiesTest {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 4) int concurrency,
       @ForAll @IntRange(min = 1, max = 6) int maxEntries,
-      @ForAll @IntRange(min = 1, max = 4) int people) {
+      @ForAll @IntRange(min = 1, max = 4) int people,
+      @ForAll @IntRange(min = 1, max = 40) int eventsPerMinute) {
     Random random = new Random(seed);
-    DispatcherBench bench = new DispatcherBench(
-        s -> s.maxConcurrency(concurrency).batchMaxEntries(maxEntries).queueMax(10_000));
+    DispatcherBench bench = new DispatcherBench(s -> s.maxConcurrency(concurrency)
+        .batchMaxEntries(maxEntries)
+        .queueMax(10_000)
+        .eventsPerMinute(eventsPerMinute));
     Heap heap = new Heap();
     List<Message> said = new ArrayList<>();
 
