@@ -30,6 +30,18 @@ final class Batch {
     this.bytes = writer.overhead(kind);
   }
 
+  /** Some entries of this one, which is on its way, as a batch of their own. */
+  Batch of(List<Entry> some) {
+    Batch part = new Batch(kind, writer);
+    part.oldestNanos = oldestNanos;
+    for (Entry e : some) {
+      part.entries.add(e);
+      part.bytes += e.json().length + 1;
+      part.entriesOf.merge(e.key(), 1, Integer::sum);
+    }
+    return part;
+  }
+
   MessageKind kind() {
     return kind;
   }

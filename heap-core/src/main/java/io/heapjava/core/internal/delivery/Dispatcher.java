@@ -141,7 +141,11 @@ final class Dispatcher {
       out.refresh();
       around.trouble().warn("delivery.answer", "An answer could not be processed; a bug.", t);
     }
-    goOn(out);
+    if (out.isSuspect()) {
+      divide(out, now);
+    } else {
+      goOn(out);
+    }
     if (outageOver) {
       retries.recover(now);
     }
@@ -151,6 +155,24 @@ final class Dispatcher {
   private static boolean countsForRates(Reply reply) {
     boolean turnedAway = reply.status() == 429 || reply.status() == 503;
     return reply.verdict() == Verdict.DELIVERED || reply.verdict() == Verdict.RETRY && !turnedAway;
+  }
+
+  /** Into people, so that nobody waits for a stranger; then into what one person said, in order. */
+  private void divide(Outgoing out, long now) {
+    List<Outgoing> halves = out.divide(now);
+    if (!halves.isEmpty()) {
+      List<Batch> batches = new ArrayList<>();
+      for (Outgoing half : halves) {
+        batches.add(half.batch());
+        retries.add(half);
+      }
+      nextBatch.divided(out.batch(), batches);
+      return;
+    }
+    if (out.part().size() > 1) {
+      out.halve(now);
+    }
+    goOn(out);
   }
 
   private void goOn(Outgoing out) {
@@ -213,9 +235,12 @@ final class Dispatcher {
   private void depart() {
     boolean hurry = !drainFlushes().isEmpty();
     for (long now = now(); mayDepart(now); now = now()) {
-      Outgoing out = retries.due(now, breaker.isOpen());
+      // The best probe is a request that never failed: others may be failing for reasons of their
+      // own.
+      boolean probing = breaker.isOpen();
+      Outgoing out = probing ? newRequest(now, hurry) : retries.due(now, false);
       if (out == null) {
-        out = newRequest(now, hurry);
+        out = probing ? retries.due(now, true) : newRequest(now, hurry);
       }
       if (out == null) {
         return;

@@ -97,6 +97,16 @@ final class NextBatch {
     }
   }
 
+  /** The batch is in parts now, each with keys of its own; what is about nobody any more may go. */
+  void divided(Batch batch, List<Batch> parts) {
+    release(batch);
+    for (Batch part : parts) {
+      for (String key : part.keys()) {
+        holders.put(key, part);
+      }
+    }
+  }
+
   /** Nanoseconds until something may be due; {@link Long#MAX_VALUE} when nothing waits. */
   long nanosUntilDue(long nowNanos) {
     long wait = parked.nanosUntilDue(nowNanos);

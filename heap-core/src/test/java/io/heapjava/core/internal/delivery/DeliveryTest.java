@@ -25,6 +25,8 @@ import io.heapjava.core.internal.message.Json;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.Messages;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,30 @@ class DeliveryTest {
     assertThat(arrived).hasSize(40).doesNotHaveDuplicates();
     assertThat(metrics.sent()).isEqualTo(40);
     assertThat(metrics.retried()).isEqualTo(12);
+  }
+
+  @Test
+  void outage_costsAlmostNoProcessorTime_howeverMuchIsSaid() {
+    endpoint.answerWith((request, wire) -> wire.reset());
+    identify(0);
+    await().until(() -> metrics.retried() > 0);
+    Thread worker = threads().get(0);
+    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+    long cpuBefore = cpu.getThreadCpuTime(worker.getId());
+    long start = System.nanoTime();
+
+    int said = 0;
+    while (System.nanoTime() - start < Duration.ofSeconds(2).toNanos()) {
+      identify(++said);
+      LockSupport.parkNanos(100_000);
+    }
+
+    double used = cpu.getThreadCpuTime(worker.getId()) - cpuBefore;
+    assertThat(used / (System.nanoTime() - start)).as("share of a processor").isLessThan(0.25);
+    assertThat(metrics.retried()).as("requests while %s were said", said).isLessThan(said / 10);
+    endpoint.answerWith(this::take);
+    assertThat(delivery.flush(LONG)).isTrue();
+    assertThat(arrived).hasSize(said + 1);
   }
 
   @Test
