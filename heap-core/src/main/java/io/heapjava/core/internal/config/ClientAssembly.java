@@ -45,6 +45,7 @@ public final class ClientAssembly {
     DeliverySettings.Builder settings = DeliverySettings.newBuilder(
             config.appId(), config.endpoint())
         .queueMax(values.require(Settings.QUEUE_MAX))
+        .queueMaxBytes(values.require(Settings.QUEUE_MAX_BYTES))
         .whenFull(
             values.require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest")
                 ? WhenFull.DROP_OLDEST

@@ -202,11 +202,18 @@ public final class Settings {
       10_000_000,
       "How many messages may wait in memory; about 0.5 kB each with a few short properties.");
 
+  public static final Setting<Integer> QUEUE_MAX_BYTES = count(
+      "heap.queue.max-bytes",
+      "64000000",
+      1_000_000,
+      2_000_000_000,
+      "How much memory they may take, about: two bytes a character and some for each property.");
+
   public static final Setting<String> QUEUE_WHEN_FULL = setting(
       "heap.queue.when-full",
       "drop-newest",
       "drop-newest, drop-oldest",
-      "What gives way when that many wait; counted either way.",
+      "What gives way when that many or that much wait; counted either way.",
       Parsers.word("drop-newest", "drop-oldest"));
 
   public static final Setting<Integer> BATCH_MAX_ENTRIES = count(

@@ -29,6 +29,7 @@ public final class DeliverySettings {
   private final String appId;
   private final URI endpoint;
   private final int queueMax;
+  private final long queueMaxBytes;
   private final WhenFull whenFull;
   private final int batchMaxEntries;
   private final int batchMaxBytes;
@@ -44,6 +45,7 @@ public final class DeliverySettings {
     appId = b.appId;
     endpoint = b.endpoint;
     queueMax = b.queueMax;
+    queueMaxBytes = b.queueMaxBytes;
     whenFull = b.whenFull;
     batchMaxEntries = b.batchMaxEntries;
     batchMaxBytes = b.batchMaxBytes;
@@ -79,6 +81,10 @@ public final class DeliverySettings {
 
   public int queueMax() {
     return queueMax;
+  }
+
+  public long queueMaxBytes() {
+    return queueMaxBytes;
   }
 
   public WhenFull whenFull() {
@@ -149,6 +155,7 @@ public final class DeliverySettings {
     private final String appId;
     private final URI endpoint;
     private int queueMax = 50_000;
+    private long queueMaxBytes = 64_000_000;
     private WhenFull whenFull = WhenFull.DROP_NEWEST;
     private int batchMaxEntries = ContractLimits.MAX_BULK_ENTRIES;
     private int batchMaxBytes = 1_000_000;
@@ -176,6 +183,12 @@ public final class DeliverySettings {
     /** Messages that may wait, in all; at least 1. */
     public Builder queueMax(int queueMax) {
       this.queueMax = within("queueMax", queueMax, 1, Integer.MAX_VALUE);
+      return this;
+    }
+
+    /** Memory that they may take, about; at least 1. */
+    public Builder queueMaxBytes(int bytes) {
+      this.queueMaxBytes = within("queueMaxBytes", bytes, 1, Integer.MAX_VALUE);
       return this;
     }
 

@@ -43,7 +43,10 @@ class StormTest {
   private final DeliverySettings settings =
       DeliverySettings.newBuilder("11", heap.endpoint()).queueMax(50_000).build();
   private final MessageQueue queue = MessageQueue.create(
-      settings.queueMax(), settings.whenFull(), n -> metrics.dropped(DropReason.QUEUE_FULL, n));
+      settings.queueMax(),
+      settings.queueMaxBytes(),
+      settings.whenFull(),
+      n -> metrics.dropped(DropReason.QUEUE_FULL, n));
   private final Sender sender = new AtOnce(Senders.create(settings.sender(), trouble));
   private final Dispatcher dispatcher = new Dispatcher(
       new Surroundings(settings, metrics, clock, trouble, () -> 1.0),
