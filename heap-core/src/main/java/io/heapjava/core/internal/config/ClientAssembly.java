@@ -63,8 +63,10 @@ public final class ClientAssembly {
 
   private static DeliverySettings settings(HeapConfig config) {
     SettingValues values = config.values();
-    return DeliverySettings.newBuilder(config.appId(), config.endpoint())
+    DeliverySettings.Builder settings = DeliverySettings.newBuilder(
+            config.appId(), config.endpoint())
         .queueMax(values.require(Settings.QUEUE_MAX))
+        .queueMaxBytes(values.require(Settings.QUEUE_MAX_BYTES))
         .whenFull(
             values.require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest")
                 ? WhenFull.DROP_OLDEST
@@ -80,7 +82,8 @@ public final class ClientAssembly {
         .retryInitialDelay(values.require(Settings.RETRY_INITIAL_DELAY))
         .retryMaxDelay(values.require(Settings.RETRY_MAX_DELAY))
         .giveUpAfter(values.require(Settings.RETRY_GIVE_UP_AFTER))
-        .build();
+        .eventsPerMinute(values.require(Settings.RATE_EVENTS_PER_MINUTE));
+    return (values.require(Settings.RATE_LIMITS) ? settings : settings.withoutRates()).build();
   }
 
   private static SenderChoice choice(String text) {

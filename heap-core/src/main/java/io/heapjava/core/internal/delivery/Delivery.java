@@ -49,7 +49,8 @@ public final class Delivery {
     DeliverySettings settings = around.settings();
     this.around = around;
     this.sender = sender;
-    this.queue = MessageQueue.create(settings.queueMax(), settings.whenFull(), this::overflowed);
+    this.queue = MessageQueue.create(
+        settings.queueMax(), settings.queueMaxBytes(), settings.whenFull(), this::overflowed);
     this.dispatcher = new Dispatcher(around, queue, sender, doorbell);
     this.work = new DeliveryThread(dispatcher, doorbell, queue, around.trouble());
   }
@@ -180,7 +181,7 @@ public final class Delivery {
         .trouble()
         .warn(
             "queue.full",
-            "The queue is full (heap.queue.max-messages): messages are lost. Heap is away, or this"
+            "The queue is full (heap.queue.max-messages, heap.queue.max-bytes): messages are lost. Heap is away, or this"
                 + " server says more than can be sent.");
   }
 }
