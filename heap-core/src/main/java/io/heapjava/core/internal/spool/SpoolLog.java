@@ -8,6 +8,7 @@ import io.heapjava.core.internal.spool.Disk.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -128,6 +129,16 @@ public final class SpoolLog implements Closeable {
     return sum;
   }
 
+  /** The highest number in the oldest segment, which is the next to be given up; 0 if there is none. */
+  public long oldestLast() {
+    return segments.isEmpty() ? 0 : segments.getFirst().last();
+  }
+
+  /** This number was never written and needs no care; the disk hears of it with the next change. */
+  public void skip(long sequence) {
+    settled.add(sequence);
+  }
+
   /** Adds messages with rising numbers. */
   public void append(List<Entry> entries) throws IOException {
     int size = 0;
@@ -232,6 +243,8 @@ public final class SpoolLog implements Closeable {
       unforced = null;
       try {
         file.force();
+      } catch (ClosedChannelException e) {
+        // Its segment was full, and forced before it was closed.
       } catch (IOException e) {
         unforced = file;
         throw e;
