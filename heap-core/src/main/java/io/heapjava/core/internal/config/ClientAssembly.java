@@ -12,7 +12,10 @@ import io.heapjava.core.internal.delivery.Delivery;
 import io.heapjava.core.internal.delivery.DeliverySettings;
 import io.heapjava.core.internal.http.SenderChoice;
 import io.heapjava.core.internal.http.Senders;
+import io.heapjava.core.internal.queue.SpoolSettings;
 import io.heapjava.core.internal.queue.WhenFull;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** From settings to the parts of a client. */
 public final class ClientAssembly {
@@ -48,6 +51,7 @@ public final class ClientAssembly {
             values.require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest")
                 ? WhenFull.DROP_OLDEST
                 : WhenFull.DROP_NEWEST)
+        .spool(spool(config))
         .batchMaxEntries(values.require(Settings.BATCH_MAX_ENTRIES))
         .batchMaxBytes(values.require(Settings.BATCH_MAX_BYTES))
         .batchMaxAge(values.require(Settings.BATCH_MAX_AGE))
@@ -60,6 +64,18 @@ public final class ClientAssembly {
         .retryMaxDelay(values.require(Settings.RETRY_MAX_DELAY))
         .giveUpAfter(values.require(Settings.RETRY_GIVE_UP_AFTER))
         .build();
+  }
+
+  private static @Nullable SpoolSettings spool(HeapConfig config) {
+    SettingValues values = config.values();
+    Path dataDir = values.get(Settings.DATA_DIR);
+    return dataDir == null
+        ? null
+        : SpoolSettings.of(
+            dataDir,
+            config.appId(),
+            values.require(Settings.SPOOL_MAX_BYTES),
+            values.require(Settings.SPOOL_FSYNC));
   }
 
   private static SenderChoice choice(String text) {

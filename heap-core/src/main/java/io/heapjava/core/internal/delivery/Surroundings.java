@@ -48,6 +48,12 @@ final class Surroundings {
     return trouble;
   }
 
+  void tellKept(int messages) {
+    if (messages > 0) {
+      metrics.kept(messages);
+    }
+  }
+
   RetrySchedule retrySchedule() {
     return new RetrySchedule(settings.retryInitialDelay(), settings.retryMaxDelay(), random);
   }
