@@ -34,6 +34,7 @@ public final class FlushResult {
 
   @Override
   public String toString() {
-    return "FlushResult{complete=" + complete + ", waiting=" + waiting + (kept == 0 ? "}" : ", kept=" + kept + "}");
+    return "FlushResult{complete=" + complete + ", waiting=" + waiting
+        + (kept == 0 ? "}" : ", kept=" + kept + "}");
   }
 }

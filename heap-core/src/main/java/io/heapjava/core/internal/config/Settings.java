@@ -4,10 +4,10 @@
  */
 package io.heapjava.core.internal.config;
 
+import io.heapjava.core.internal.spool.FsyncPolicy;
 import io.heapjava.core.principal.TrustedPeers;
 import io.heapjava.core.principal.ValueSource;
 import io.heapjava.core.realuser.ActorRules;
-import io.heapjava.core.internal.spool.FsyncPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -231,7 +231,7 @@ public final class Settings {
       "heap.spool.fsync",
       "interval",
       "always, interval, never",
-      "What a power failure can cost: always: nothing accepted, if the disk answers within 20 ms; interval: the last"
+      "What a power failure can cost: always: nothing accepted, if the disk answers within 40 ms; interval: the last"
           + " second; never: what the operating system had not written yet. A crash of the process costs nothing with"
           + " any.",
       text -> FsyncPolicy.valueOf(text.toUpperCase(Locale.ROOT)));

@@ -19,6 +19,7 @@ final class Outcomes {
   private final RetrySchedule schedule;
   private final HeapMetrics metrics;
   private final Trouble trouble;
+  private final RefusedForGood refusedForGood;
 
   Outcomes(Surroundings around, Ledger ledger, Breaker breaker) {
     this.ledger = ledger;
@@ -26,6 +27,7 @@ final class Outcomes {
     this.schedule = around.retrySchedule();
     this.metrics = around.metrics();
     this.trouble = around.trouble();
+    this.refusedForGood = new RefusedForGood(around);
   }
 
   /**
@@ -48,6 +50,7 @@ final class Outcomes {
         refused(out, reply, nowNanos);
         return breaker.succeeded();
       default:
+        refusedForGood.keep(DropReason.ENDPOINT_REFUSED, reply.status(), out.part());
         ledger.dropped(DropReason.ENDPOINT_REFUSED, out.part());
         out.advance(nowNanos);
         trouble.warn(
@@ -80,6 +83,7 @@ final class Outcomes {
       out.halve(nowNanos);
       return;
     }
+    refusedForGood.keep(DropReason.REFUSED_BY_HEAP, reply.status(), out.part());
     ledger.dropped(DropReason.REFUSED_BY_HEAP, out.part());
     out.advance(nowNanos);
     trouble.warn(

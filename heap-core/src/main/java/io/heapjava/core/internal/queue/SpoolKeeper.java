@@ -5,7 +5,6 @@
 package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.Clock;
-import io.heapjava.core.internal.Daemons;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.MessageCodec;
@@ -184,8 +183,7 @@ final class SpoolKeeper implements Runnable {
     SpoolSource source = own;
     if (source == null) {
       SpoolFolders.Folder folder = folders().createOwn();
-      SpoolLog log =
-          SpoolLog.create(folder.path(), disk, settings.segmentBytes(), isForced());
+      SpoolLog log = SpoolLog.create(folder.path(), disk, settings.segmentBytes(), isForced());
       source = new SpoolSource(folder, log, queue.firstUnwrittenPosition() - 1);
       own = source;
       if (settings.fsync() == FsyncPolicy.INTERVAL) {
@@ -310,7 +308,9 @@ final class SpoolKeeper implements Runnable {
     List<Waiting> read = new ArrayList<>();
     int bad = 0;
     SpoolLog.Entry e = null;
-    while (read.size() < BATCH && read.size() + bad < source.unread && (e = source.log.read()) != null) {
+    while (read.size() < BATCH
+        && read.size() + bad < source.unread
+        && (e = source.log.read()) != null) {
       Message message = decode(e.payload());
       if (message == null) {
         bad++;
@@ -381,7 +381,9 @@ final class SpoolKeeper implements Runnable {
     long before = log.firstSequence() - 1;
     SpoolSource[] placed = new SpoolSource[1];
     boolean taken = queue.adopt((int) log.recovered(), positions, at -> {
-      long end = left.isEmpty() || at > 0 ? at : left.getLast().offset + left.getLast().log.lastSequence();
+      long end = left.isEmpty() || at > 0
+          ? at
+          : left.getLast().offset + left.getLast().log.lastSequence();
       placed[0] = new SpoolSource(source.folder, log, end - before);
     });
     if (taken) {

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue on disk. What is offered is written by a thread of its own ({@link SpoolKeeper}), many
  * messages at a time when many come, and the caller waits until its message is written: so what was
- * accepted survives the end of the process. It never waits long. A disk that takes longer than {@link
- * #PATIENCE_NANOS} is waited for by nobody until it has caught up; one that fails makes this a queue
- * in memory until it works again.
+ * accepted survives the end of the process. No call waits longer than {@link #PATIENCE_NANOS}, and none
+ * waits at all for a disk that hangs, until it moves again; one that fails makes this a queue in memory
+ * until it works again. What returned without being on disk is what a kill can cost.
  *
  * <p>Messages are in memory too as long as there is room, so without an outage nothing is read back.
  * In the order of their positions they are: in hand, {@code ready}, on disk only, and those of the
@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class SpoolQueue extends MessageQueue {
 
   /** The longest that an offer waits for the disk. */
-  static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+  /** A disk that took nothing for so long hangs. */
+  private static final long HANGS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** Positions of new messages begin here, those of messages found at the start at 1. */
   static final long FIRST_OWN = 1L << 40;
@@ -62,7 +65,7 @@ final class SpoolQueue extends MessageQueue {
   private boolean opening = true;
   private boolean diskWorks = true;
   private boolean impatient;
-  private long batches; // written so far
+  private long movedNanos; // when the disk took something, or had nothing to take
   private boolean closed;
   private boolean leaving;
 
@@ -77,11 +80,7 @@ final class SpoolQueue extends MessageQueue {
   }
 
   static SpoolQueue start(
-      SpoolSettings settings,
-      Disk disk,
-      SpoolListener listener,
-      Clock clock,
-      Trouble trouble) {
+      SpoolSettings settings, Disk disk, SpoolListener listener, Clock clock, Trouble trouble) {
     SpoolQueue queue = new SpoolQueue(settings, listener);
     SpoolKeeper work = new SpoolKeeper(queue, settings, disk, listener, clock, trouble);
     Thread thread = Daemons.create(work, "heap-spool-" + settings.appId());
@@ -118,6 +117,7 @@ final class SpoolQueue extends MessageQueue {
   private void take(Message message) {
     Waiting w = new Waiting(message, ++last);
     if (unwritten.isEmpty()) {
+      movedNanos = System.nanoTime();
       work.signal();
     }
     unwritten.add(w);
@@ -141,12 +141,10 @@ final class SpoolQueue extends MessageQueue {
 
   private void awaitWritten(Waiting w) {
     long left = PATIENCE_NANOS;
-    long before = batches;
     boolean interrupted = false;
     while (!w.written && diskWorks && !impatient && !leaving) {
       if (left <= 0) {
-        // Slow, then all would wait in vain; or only busy, then waiting is what keeps it in pace.
-        impatient = batches == before;
+        impatient = System.nanoTime() - movedNanos >= HANGS_NANOS;
         break;
       } else {
         try {
@@ -398,8 +396,8 @@ final class SpoolQueue extends MessageQueue {
           settled.add(w.position);
         }
       }
-      batches++;
-      impatient &= !unwritten.isEmpty();
+      movedNanos = System.nanoTime();
+      impatient = false;
       written.signalAll();
     } finally {
       lock.unlock();

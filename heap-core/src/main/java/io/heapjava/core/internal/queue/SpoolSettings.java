@@ -39,8 +39,7 @@ public final class SpoolSettings {
   }
 
   /** A spool of this process in a directory that others may use too. */
-  public static SpoolSettings of(
-      Path dataDir, String appId, long maxBytes, FsyncPolicy fsync) {
+  public static SpoolSettings of(Path dataDir, String appId, long maxBytes, FsyncPolicy fsync) {
     return new SpoolSettings(
         dataDir, appId, maxBytes, fsync, 50_000, Integer.MAX_VALUE, WhenFull.DROP_NEWEST);
   }

@@ -48,7 +48,9 @@ final class SpoolSync implements Runnable {
       } catch (IOException e) {
         if (!stopped) {
           trouble.warn(
-              "spool.sync", "The disk could not be asked to keep what was written; tried again.", e);
+              "spool.sync",
+              "The disk could not be asked to keep what was written; tried again.",
+              e);
         }
       }
     }

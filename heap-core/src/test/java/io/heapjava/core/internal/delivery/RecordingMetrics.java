@@ -76,7 +76,9 @@ public final class RecordingMetrics implements HeapMetrics {
 
   public void assertAccount() {
     assertThat(accepted() + recovered())
-        .as("accepted + recovered %s = kept %s + sent %s + dropped %s + waiting %s", recovered(), kept(), sent(), dropped, waiting.getAsInt())
+        .as(
+            "accepted + recovered %s = kept %s + sent %s + dropped %s + waiting %s",
+            recovered(), kept(), sent(), dropped, waiting.getAsInt())
         .isEqualTo(sent() + dropped() + kept() + waiting.getAsInt());
   }
 

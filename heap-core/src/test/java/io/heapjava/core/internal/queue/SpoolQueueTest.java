@@ -150,8 +150,8 @@ class SpoolQueueTest extends MessageQueueContract {
 
   @Test
   void atItsBound_theOldestGiveWay_andAreCounted() throws IOException {
-    MessageQueue queue = queue(SpoolSettings.of(dir, "11", 200_000, FsyncPolicy.NEVER)
-        .inMemory(50, WhenFull.DROP_NEWEST));
+    MessageQueue queue = queue(
+        SpoolSettings.of(dir, "11", 200_000, FsyncPolicy.NEVER).inMemory(50, WhenFull.DROP_NEWEST));
     String text = "x".repeat(900);
     int all = 1000;
     for (int i = 0; i < all; i++) {
