@@ -11,6 +11,10 @@ package io.heapjava.core;
 public enum DropReason {
   /** The queue was at its bound ({@code heap.queue.max-messages}). */
   QUEUE_FULL,
+  /** The spool was at its bound ({@code heap.spool.max-bytes}) and the oldest gave way. */
+  SPOOL_FULL,
+  /** Its record in the spool was damaged. */
+  SPOOL_DAMAGED,
   /** Heap refused this very message for good (an answer of 4xx other than 408, 425 and 429). */
   REFUSED_BY_HEAP,
   /** Heap, or a proxy before it, refused the whole request: 401, 403, 404, 405, 407 or 3xx. */

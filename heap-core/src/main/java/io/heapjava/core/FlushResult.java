@@ -9,10 +9,12 @@ public final class FlushResult {
 
   private final boolean complete;
   private final int waiting;
+  private final int kept;
 
-  FlushResult(boolean complete, int waiting) {
+  FlushResult(boolean complete, int waiting, int kept) {
     this.complete = complete;
     this.waiting = waiting;
+    this.kept = kept;
   }
 
   /** Whether everything accepted before the call has been delivered or refused by Heap. */
@@ -25,8 +27,14 @@ public final class FlushResult {
     return waiting;
   }
 
+  /** How many messages a close left in the spool ({@code heap.data-dir}) for the next process. */
+  public int kept() {
+    return kept;
+  }
+
   @Override
   public String toString() {
-    return "FlushResult{complete=" + complete + ", waiting=" + waiting + "}";
+    return "FlushResult{complete=" + complete + ", waiting=" + waiting
+        + (kept == 0 ? "}" : ", kept=" + kept + "}");
   }
 }

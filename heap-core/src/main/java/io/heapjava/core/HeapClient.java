@@ -212,22 +212,29 @@ public final class HeapClient implements AutoCloseable {
   public FlushResult flush(Duration timeout) {
     requireNonNull(timeout, "timeout == null");
     if (delivery == null) {
-      return new FlushResult(true, 0);
+      return new FlushResult(true, 0, 0);
     }
     boolean complete = delivery.flush(timeout);
-    return new FlushResult(complete, delivery.waiting());
+    return new FlushResult(complete, delivery.waiting(), 0);
+  }
+
+  /** Closes with {@code heap.flush-timeout}; see {@link #close(Duration)}. */
+  @Override
+  public void close() {
+    close(flushTimeout);
   }
 
   /**
-   * Refuses further calls, flushes for at most {@code heap.flush-timeout}, counts what is left as
-   * dropped, ends all threads and takes its gauge away. A second time does nothing.
+   * Refuses further calls, flushes for at most this long, ends all threads and takes the gauge away.
+   * What is left then stays on disk for the next process when {@code heap.data-dir} is set, and is
+   * counted as dropped otherwise. A second time does nothing.
    */
-  @Override
-  public void close() {
-    if (delivery != null) {
-      delivery.close(flushTimeout);
-    }
+  public FlushResult close(Duration timeout) {
+    requireNonNull(timeout, "timeout == null");
+    int given = delivery == null ? 0 : delivery.close(timeout);
+    int kept = delivery == null ? 0 : delivery.kept();
     metrics.close();
+    return new FlushResult(given == 0 && kept == 0, 0, kept);
   }
 
   /** Metrics that don't throw; for this library's own modules. */

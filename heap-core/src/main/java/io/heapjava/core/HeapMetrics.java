@@ -10,9 +10,11 @@ import java.util.function.IntSupplier;
 /**
  * The account of every message. At any time
  *
- * <pre>accepted = sent + dropped + waiting</pre>
+ * <pre>accepted + recovered = sent + dropped + kept + waiting</pre>
  *
- * and nothing that was refused is part of it. Watch {@code dropped}: anything but zero is data that
+ * and nothing that was refused is part of it. Without {@code heap.data-dir} nothing is ever recovered or
+ * kept. With it, what one process keeps another recovers; what a process that was killed had accepted
+ * is recovered too, and what it had sent just before can be sent twice. Watch {@code dropped}: anything but zero is data that
  * Heap will never have. A growing {@code retried} with a steady {@code sent} is an outage that
  * costs nothing yet; a growing {@code waiting} will become drops when it reaches the bound of the
  * queue.
@@ -41,6 +43,12 @@ public interface HeapMetrics {
 
   /** Accepted messages will never arrive. */
   default void dropped(DropReason reason, int messages) {}
+
+  /** Messages of an earlier process were found in the spool; those that are damaged are dropped too. */
+  default void recovered(int messages) {}
+
+  /** At the close, messages stay in the spool for the next process. */
+  default void kept(int messages) {}
 
   /** A text was longer than Heap stores and was cut (1023 characters). */
   default void cut() {}

@@ -63,6 +63,16 @@ public final class QuietMetrics implements HeapMetrics {
   }
 
   @Override
+  public void recovered(int messages) {
+    quietly(() -> metrics.recovered(messages));
+  }
+
+  @Override
+  public void kept(int messages) {
+    quietly(() -> metrics.kept(messages));
+  }
+
+  @Override
   public void cut() {
     quietly(metrics::cut);
   }
@@ -93,6 +103,8 @@ public final class QuietMetrics implements HeapMetrics {
       case ENDPOINT_REFUSED:
       case EXPIRED:
       case CLOSED:
+      case SPOOL_FULL:
+      case SPOOL_DAMAGED:
         return true;
       case QUEUE_FULL:
         return oldestGiveWay;

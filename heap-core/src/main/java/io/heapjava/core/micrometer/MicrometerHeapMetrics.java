@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>heap.messages.sent</td><td>counter</td><td>kind</td></tr>
  *   <tr><td>heap.messages.retried</td><td>counter</td><td>kind</td></tr>
  *   <tr><td>heap.messages.dropped</td><td>counter</td><td>reason</td></tr>
+ *   <tr><td>heap.messages.recovered</td><td>counter</td><td></td></tr>
+ *   <tr><td>heap.messages.kept</td><td>counter</td><td></td></tr>
  *   <tr><td>heap.messages.waiting</td><td>gauge</td><td>instance</td></tr>
  *   <tr><td>heap.values.cut</td><td>counter</td><td></td></tr>
  *   <tr><td>heap.batch.size</td><td>summary</td><td>kind</td></tr>
@@ -91,9 +93,18 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
   }
 
   @Override
+  public void recovered(int messages) {
+    counter("heap.messages.recovered").increment(messages);
+  }
+
+  @Override
+  public void kept(int messages) {
+    counter("heap.messages.kept").increment(messages);
+  }
+
+  @Override
   public void cut() {
-    meter("heap.values.cut", "", name -> Counter.builder(name).register(registry))
-        .increment();
+    counter("heap.values.cut").increment();
   }
 
   @Override
@@ -134,6 +145,10 @@ public final class MicrometerHeapMetrics implements HeapMetrics {
       registry.remove(registered);
       gauge = null;
     }
+  }
+
+  private Counter counter(String name) {
+    return meter(name, "", meterName -> Counter.builder(meterName).register(registry));
   }
 
   private Counter counter(String name, String tag, String value) {

@@ -16,8 +16,11 @@ import io.heapjava.core.internal.http.SenderChoice;
 import io.heapjava.core.internal.http.Senders;
 import io.heapjava.core.internal.message.MessageKind;
 import io.heapjava.core.internal.message.MessageWriter;
+import io.heapjava.core.internal.queue.SpoolSettings;
 import io.heapjava.core.internal.queue.WhenFull;
+import java.nio.file.Path;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /** From settings to the parts of a client. */
 public final class ClientAssembly {
@@ -71,6 +74,7 @@ public final class ClientAssembly {
             values.require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest")
                 ? WhenFull.DROP_OLDEST
                 : WhenFull.DROP_NEWEST)
+        .spool(spool(config))
         .batchMaxEntries(values.require(Settings.BATCH_MAX_ENTRIES))
         .batchMaxBytes(values.require(Settings.BATCH_MAX_BYTES))
         .batchMaxAge(values.require(Settings.BATCH_MAX_AGE))
@@ -84,6 +88,18 @@ public final class ClientAssembly {
         .giveUpAfter(values.require(Settings.RETRY_GIVE_UP_AFTER))
         .eventsPerMinute(values.require(Settings.RATE_EVENTS_PER_MINUTE));
     return (values.require(Settings.RATE_LIMITS) ? settings : settings.withoutRates()).build();
+  }
+
+  private static @Nullable SpoolSettings spool(HeapConfig config) {
+    SettingValues values = config.values();
+    Path dataDir = values.get(Settings.DATA_DIR);
+    return dataDir == null
+        ? null
+        : SpoolSettings.of(
+            dataDir,
+            config.appId(),
+            values.require(Settings.SPOOL_MAX_BYTES),
+            values.require(Settings.SPOOL_FSYNC));
   }
 
   private static SenderChoice choice(String text) {

@@ -44,6 +44,16 @@ final class Parsers {
     };
   }
 
+  static Setting.Parser<Long> wholeNumber(long min, long max) {
+    return text -> {
+      long value = Long.parseLong(text);
+      if (value < min || value > max) {
+        throw new IllegalArgumentException();
+      }
+      return value;
+    };
+  }
+
   static Setting.Parser<Duration> duration(Duration min, Duration max) {
     return text -> {
       Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));

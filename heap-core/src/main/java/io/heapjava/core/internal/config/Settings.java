@@ -4,14 +4,18 @@
  */
 package io.heapjava.core.internal.config;
 
+import io.heapjava.core.internal.spool.FsyncPolicy;
 import io.heapjava.core.principal.TrustedPeers;
 import io.heapjava.core.principal.ValueSource;
 import io.heapjava.core.realuser.ActorRules;
 import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +219,29 @@ public final class Settings {
       "drop-newest, drop-oldest",
       "What gives way when that many or that much wait; counted either way.",
       Parsers.word("drop-newest", "drop-oldest"));
+
+  public static final Setting<Path> DATA_DIR = setting(
+      "heap.data-dir",
+      null,
+      "a directory on a local disk",
+      "Where what waits is kept, so that it survives a crash, an outage and a restart; unset: in memory only.",
+      Paths::get);
+
+  public static final Setting<Long> SPOOL_MAX_BYTES = setting(
+      "heap.spool.max-bytes",
+      "268435456",
+      "1048576 to 1099511627776",
+      "Bytes that a process may keep there; at the bound the oldest messages give way, counted.",
+      Parsers.wholeNumber(1L << 20, 1L << 40));
+
+  public static final Setting<FsyncPolicy> SPOOL_FSYNC = setting(
+      "heap.spool.fsync",
+      "interval",
+      "always, interval, never",
+      "What a power failure can cost: always: nothing accepted, if the disk answers within 40 ms; interval: the last"
+          + " second; never: what the operating system had not written yet. A crash of the process costs nothing with"
+          + " any.",
+      text -> FsyncPolicy.valueOf(text.toUpperCase(Locale.ROOT)));
 
   public static final Setting<Integer> BATCH_MAX_ENTRIES = count(
       "heap.batch.max-entries", "1000", 1, 1000, "Entries of one bulk request (Heap takes 1000).");

@@ -16,6 +16,8 @@ import io.heapjava.core.internal.http.Sender;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.MessageKind;
 import io.heapjava.core.internal.queue.MessageQueue;
+import io.heapjava.core.internal.queue.SpoolListener;
+import io.heapjava.core.internal.queue.SpoolSettings;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * The door of the delivery: takes messages from any thread at once, and sees to it that each one ends
  * as sent or as dropped for a {@link DropReason}.
  *
- * <p>At any time <pre>accepted = sent + dropped + waiting</pre> A message that a full queue turns away
+ * <p>At any time <pre>accepted + recovered = sent + dropped + kept + waiting</pre> A message that a full queue turns away
  * is accepted and dropped; one that comes after {@link #close} is refused.
  *
- * <p>One daemon thread does the work. It starts with the first message, since many programs that
+ * <p>One daemon thread does the work (and another one the disk's, where there is one). It starts with the
+ * first message, since many programs that
  * carry this library never have one.
  */
 public final class Delivery {
@@ -43,16 +46,24 @@ public final class Delivery {
   private final Dispatcher dispatcher;
   private final DeliveryThread work;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean made;
+  private volatile int keptAtStop;
   private volatile @Nullable Thread thread;
+  private boolean ended; // guarded by this
 
   private Delivery(Surroundings around, Sender sender) {
     DeliverySettings settings = around.settings();
     this.around = around;
     this.sender = sender;
-    this.queue = MessageQueue.create(
-        settings.queueMax(), settings.queueMaxBytes(), settings.whenFull(), this::overflowed);
+    SpoolSettings spool = settings.spool();
+    this.queue = spool == null
+        ? MessageQueue.create(
+            settings.queueMax(), settings.queueMaxBytes(), settings.whenFull(), this::overflowed)
+        : MessageQueue.onDisk(spool, new SpoolNews(), around.clock(), around.trouble());
     this.dispatcher = new Dispatcher(around, queue, sender, doorbell);
     this.work = new DeliveryThread(dispatcher, doorbell, queue, around.trouble());
+    this.made = true;
+    ready();
   }
 
   /**
@@ -115,14 +126,19 @@ public final class Delivery {
     return waiter.await(timeout);
   }
 
+  /** How many messages {@link #close} left on disk. */
+  public int kept() {
+    return keptAtStop + work.kept();
+  }
+
   /** How many accepted messages are neither sent nor dropped. */
   public int waiting() {
     return queue.waiting();
   }
 
   /**
-   * Takes no more messages, flushes for at most the timeout, drops what is left as {@link
-   * DropReason#CLOSED}, and ends the threads. Twice is fine.
+   * Takes no more messages, flushes for at most the timeout, and ends the threads. What is left stays
+   * on disk, or else is dropped as {@link DropReason#CLOSED}. Twice is fine.
    *
    * @return how many messages were given up
    */
@@ -141,14 +157,16 @@ public final class Delivery {
   }
 
   private int stop() {
-    Thread t = thread;
+    Thread t = threadAtTheEnd();
     work.stop();
     if (t == null) {
+      keptAtStop = queue.leave();
+      around.tellKept(keptAtStop);
       return 0;
     }
     boolean interrupted = Thread.interrupted();
     try {
-      t.join(LAST_ROUND_MILLIS);
+      t.join(LAST_ROUND_MILLIS + (queue.outlivesProcess() ? LAST_ROUND_MILLIS : 0));
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -166,13 +184,70 @@ public final class Delivery {
     return left;
   }
 
+  /** From now on none is started. */
+  private synchronized @Nullable Thread threadAtTheEnd() {
+    ended = true;
+    return thread;
+  }
+
   private synchronized void startThread() {
-    if (thread != null) {
+    if (thread != null || ended) {
       return;
     }
     Thread t = Daemons.create(work, "heap-delivery-" + around.settings().appId());
     thread = t;
     t.start();
+  }
+
+  /** Something waits that nobody offered here. */
+  private void ready() {
+    if (made && queue.undrained() > 0) {
+      startThread();
+      doorbell.ring();
+    }
+  }
+
+  /** What the queue on disk tells of messages, for the meters and the log. */
+  private final class SpoolNews implements SpoolListener {
+
+    @Override
+    public void overflowed(int messages) {
+      Delivery.this.overflowed(messages);
+    }
+
+    @Override
+    public void spoolFull(int messages) {
+      around.metrics().dropped(DropReason.SPOOL_FULL, messages);
+      around
+          .trouble()
+          .warn(
+              "spool.full",
+              "The spool is full (heap.spool.max-bytes): the oldest messages are lost. Heap is away,"
+                  + " or this server says more than can be sent.");
+    }
+
+    @Override
+    public void recovered(int messages, int damaged) {
+      if (messages + damaged > 0) {
+        around.metrics().recovered(messages + damaged);
+      }
+      if (damaged > 0) {
+        damaged(damaged);
+      }
+    }
+
+    @Override
+    public void damaged(int messages) {
+      around.metrics().dropped(DropReason.SPOOL_DAMAGED, messages);
+      around
+          .trouble()
+          .warn("spool.damaged", "Messages in the spool were damaged on disk and are lost.");
+    }
+
+    @Override
+    public void ready() {
+      Delivery.this.ready();
+    }
   }
 
   private void overflowed(int messages) {

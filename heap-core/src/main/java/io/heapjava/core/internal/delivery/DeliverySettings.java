@@ -10,10 +10,12 @@ import io.heapjava.core.internal.http.SenderChoice;
 import io.heapjava.core.internal.http.SenderSettings;
 import io.heapjava.core.internal.message.ContractLimits;
 import io.heapjava.core.internal.message.MessageKind;
+import io.heapjava.core.internal.queue.SpoolSettings;
 import io.heapjava.core.internal.queue.WhenFull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How messages get to Heap: every bound and every pause. Immutable. */
 public final class DeliverySettings {
@@ -40,6 +42,7 @@ public final class DeliverySettings {
   private final Duration retryMaxDelay;
   private final Duration giveUpAfter;
   private final SenderSettings sender;
+  private final @Nullable SpoolSettings spool;
 
   private DeliverySettings(Builder b) {
     appId = b.appId;
@@ -55,6 +58,7 @@ public final class DeliverySettings {
     retryInitialDelay = b.retryInitialDelay;
     retryMaxDelay = b.retryMaxDelay;
     giveUpAfter = b.giveUpAfter;
+    spool = b.spool;
     sender = b.sender.name(b.appId).build();
   }
 
@@ -128,6 +132,11 @@ public final class DeliverySettings {
     return giveUpAfter;
   }
 
+  /** What is kept on disk; null for nothing. */
+  public @Nullable SpoolSettings spool() {
+    return spool == null ? null : spool.inMemory(queueMax, whenFull);
+  }
+
   /** For {@link io.heapjava.core.internal.http.Senders}. */
   public SenderSettings sender() {
     return sender;
@@ -165,6 +174,7 @@ public final class DeliverySettings {
     private Duration retryInitialDelay = Duration.ofMillis(500);
     private Duration retryMaxDelay = Duration.ofMinutes(1);
     private Duration giveUpAfter = Duration.ofHours(24);
+    private @Nullable SpoolSettings spool;
     private final SenderSettings.Builder sender = SenderSettings.newBuilder();
 
     private Builder(String appId, URI endpoint) {
@@ -268,6 +278,12 @@ public final class DeliverySettings {
     /** The age at which a message that could not be delivered is given up. */
     public Builder giveUpAfter(Duration age) {
       this.giveUpAfter = notNegative("giveUpAfter", age);
+      return this;
+    }
+
+    /** Keeps what waits on disk; its bounds in memory are those of this. */
+    public Builder spool(@Nullable SpoolSettings spool) {
+      this.spool = spool;
       return this;
     }
 

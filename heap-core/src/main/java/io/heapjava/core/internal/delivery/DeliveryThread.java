@@ -40,6 +40,11 @@ final class DeliveryThread implements Runnable {
     doorbell.ring();
   }
 
+  /** How many messages were left on disk at the end; known when the thread has ended. */
+  int kept() {
+    return dispatcher.kept();
+  }
+
   /** How many messages were given up at the end; known when the thread has ended. */
   int abandoned() {
     return abandoned;

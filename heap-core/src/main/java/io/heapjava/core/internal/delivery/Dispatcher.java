@@ -55,6 +55,7 @@ final class Dispatcher {
   private final Queue<FlushWaiter> newFlushes = new ConcurrentLinkedQueue<>();
 
   private volatile boolean over;
+  private volatile int kept;
 
   Dispatcher(Surroundings around, MessageQueue queue, Sender sender, Doorbell doorbell) {
     this.around = around;
@@ -101,7 +102,7 @@ final class Dispatcher {
   /** Gives up all that waits, in hand or not, and answers how many messages that were. */
   int abandon(DropReason reason) {
     receiveAnswers();
-    int count = startOver(reason);
+    int count = queue.outlivesProcess() ? leave(reason) : startOver(reason);
     while (queue.drainTo((m, position) -> ledger.take(m, position), Integer.MAX_VALUE) > 0) {
       count += ledger.dropAll(reason);
     }
@@ -109,6 +110,24 @@ final class Dispatcher {
     endAll(flushes, count == 0);
     endAll(drained(newFlushes), count == 0);
     return count;
+  }
+
+  /** Leaves to the next process what is on disk, and gives up the rest. */
+  private int leave(DropReason reason) {
+    int waits = queue.waiting();
+    int left = queue.leave();
+    kept = left;
+    around.tellKept(left);
+    int lost = waits - left;
+    if (lost > 0) {
+      around.metrics().dropped(reason, lost);
+    }
+    return lost;
+  }
+
+  /** How many messages were left to the next process. */
+  int kept() {
+    return kept;
   }
 
   /** Gives up all that is in hand, after an error that left things in disorder. */

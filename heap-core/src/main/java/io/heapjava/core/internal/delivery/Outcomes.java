@@ -29,6 +29,7 @@ final class Outcomes {
   private final Trouble trouble;
   private final Map<MessageKind, Long> delivered = new EnumMap<>(MessageKind.class);
   private @Nullable Outgoing lastFailed;
+  private final RefusedForGood refusedForGood;
 
   Outcomes(Surroundings around, Ledger ledger, Breaker breaker) {
     this.ledger = ledger;
@@ -36,6 +37,7 @@ final class Outcomes {
     this.schedule = around.retrySchedule();
     this.metrics = around.metrics();
     this.trouble = around.trouble();
+    this.refusedForGood = new RefusedForGood(around);
   }
 
   /**
@@ -62,6 +64,7 @@ final class Outcomes {
         refused(out, reply, nowNanos);
         return breaker.succeeded();
       default:
+        refusedForGood.keep(DropReason.ENDPOINT_REFUSED, reply.status(), out.part());
         ledger.dropped(DropReason.ENDPOINT_REFUSED, out.part());
         out.advance(nowNanos);
         trouble.warn(
@@ -107,6 +110,7 @@ final class Outcomes {
       out.halve(nowNanos);
       return;
     }
+    refusedForGood.keep(DropReason.REFUSED_BY_HEAP, reply.status(), out.part());
     ledger.dropped(DropReason.REFUSED_BY_HEAP, out.part());
     out.advance(nowNanos);
     trouble.warn(

@@ -55,6 +55,12 @@ final class Surroundings {
         : RateBudget.ofHeap(settings.eventsPerMinute());
   }
 
+  void tellKept(int messages) {
+    if (messages > 0) {
+      metrics.kept(messages);
+    }
+  }
+
   RetrySchedule retrySchedule() {
     return new RetrySchedule(settings.retryInitialDelay(), settings.retryMaxDelay(), random);
   }

@@ -75,6 +75,19 @@ public final class Message {
     return new Message(MessageKind.TRACK, "", userId, event, key, properties, millis, nanos);
   }
 
+  /** One that was written by {@link MessageCodec}; it was checked before that. */
+  static Message restored(
+      MessageKind kind,
+      String subject,
+      @Nullable String userId,
+      @Nullable String event,
+      @Nullable String idempotencyKey,
+      Properties properties,
+      long millis,
+      long nanos) {
+    return new Message(kind, subject, userId, event, idempotencyKey, properties, millis, nanos);
+  }
+
   public MessageKind kind() {
     return kind;
   }

@@ -4,7 +4,10 @@
  */
 package io.heapjava.core.internal.queue;
 
+import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.Message;
+import io.heapjava.core.internal.spool.Disk;
 import java.util.function.IntConsumer;
 
 /**
@@ -37,6 +40,16 @@ public abstract class MessageQueue {
   public static MessageQueue create(
       int maxMessages, long maxBytes, WhenFull whenFull, IntConsumer dropped) {
     return new MemoryQueue(maxMessages, maxBytes, whenFull, dropped);
+  }
+
+  /**
+   * A queue on disk. Any trouble with the disk makes it one in memory until the disk is well again.
+   *
+   * @param listener must be quick, and not throw
+   */
+  public static MessageQueue onDisk(
+      SpoolSettings settings, SpoolListener listener, Clock clock, Trouble trouble) {
+    return SpoolQueue.start(settings, Disk.REAL, listener, clock, trouble);
   }
 
   /** What became of an offered message. */
@@ -72,4 +85,19 @@ public abstract class MessageQueue {
 
   /** Takes no more messages; what waits can still be drained. Twice is fine. */
   public abstract void close();
+
+  /** Whether what waits at the end stays for the next process. */
+  public boolean outlivesProcess() {
+    return false;
+  }
+
+  /**
+   * Ends a queue that {@link #outlivesProcess}; after that nothing waits here any more. The draining
+   * thread only, or any when there is none.
+   *
+   * @return how many of the waiting messages the next process will find
+   */
+  public int leave() {
+    return 0;
+  }
 }

@@ -21,6 +21,8 @@ public final class RecordingMetrics implements HeapMetrics {
 
   private final LongAdder accepted = new LongAdder();
   private final LongAdder sent = new LongAdder();
+  private final LongAdder recovered = new LongAdder();
+  private final LongAdder kept = new LongAdder();
   private final LongAdder retried = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final AtomicInteger cut = new AtomicInteger();
@@ -34,6 +36,14 @@ public final class RecordingMetrics implements HeapMetrics {
 
   public long sent() {
     return sent.sum();
+  }
+
+  public long recovered() {
+    return recovered.sum();
+  }
+
+  public long kept() {
+    return kept.sum();
   }
 
   public long retried() {
@@ -65,9 +75,11 @@ public final class RecordingMetrics implements HeapMetrics {
   }
 
   public void assertAccount() {
-    assertThat(accepted())
-        .as("accepted = sent %s + dropped %s + waiting %s", sent(), dropped, waiting.getAsInt())
-        .isEqualTo(sent() + dropped() + waiting.getAsInt());
+    assertThat(accepted() + recovered())
+        .as(
+            "accepted + recovered %s = kept %s + sent %s + dropped %s + waiting %s",
+            recovered(), kept(), sent(), dropped, waiting.getAsInt())
+        .isEqualTo(sent() + dropped() + kept() + waiting.getAsInt());
   }
 
   @Override
@@ -93,6 +105,16 @@ public final class RecordingMetrics implements HeapMetrics {
   @Override
   public void dropped(DropReason reason, int messages) {
     dropped.computeIfAbsent(reason, r -> new LongAdder()).add(messages);
+  }
+
+  @Override
+  public void recovered(int messages) {
+    recovered.add(messages);
+  }
+
+  @Override
+  public void kept(int messages) {
+    kept.add(messages);
   }
 
   @Override

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.queue;
+
+/** Hears what happens to messages in a queue on disk besides being drained. */
+public interface SpoolListener {
+
+  /** So many messages were given up because the disk takes none and memory is at its bound. */
+  void overflowed(int messages);
+
+  /** So many messages were given up because the spool is at its bound. */
+  void spoolFull(int messages);
+
+  /** A dead process left messages: so many that can be read, and so many lost to damage. */
+  void recovered(int messages, int damaged);
+
+  /** So many messages that were taken or recovered can't be read any more. */
+  void damaged(int messages);
+
+  /** There may be something to drain, without an offer. */
+  void ready();
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.queue;
+
+import io.heapjava.core.internal.spool.SpoolFolders;
+import io.heapjava.core.internal.spool.SpoolLog;
+
+/** A log with its folder, and where its messages stand in the queue. The keeper's only. */
+final class SpoolSource {
+
+  final SpoolFolders.Folder folder;
+  final SpoolLog log;
+
+  /** A message's position is this and its number in the log. */
+  final long offset;
+
+  /** How many of its messages are on disk only. */
+  int unread;
+
+  SpoolSource(SpoolFolders.Folder folder, SpoolLog log, long offset) {
+    this.folder = folder;
+    this.log = log;
+    this.offset = offset;
+  }
+
+  boolean holds(long position) {
+    return position > offset && position - offset <= log.lastSequence();
+  }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.queue;
+
+import io.heapjava.core.internal.Daemons;
+import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.internal.spool.SpoolLog;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Asks once a second that what was written reaches the device; a thread, since that takes its time. */
+final class SpoolSync implements Runnable {
+
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final SpoolLog log;
+  private final Trouble trouble;
+  private volatile boolean stopped;
+  private volatile Thread thread = Thread.currentThread();
+
+  private SpoolSync(SpoolLog log, Trouble trouble) {
+    this.log = log;
+    this.trouble = trouble;
+  }
+
+  static SpoolSync start(SpoolLog log, String appId, Trouble trouble) {
+    SpoolSync sync = new SpoolSync(log, trouble);
+    sync.thread = Daemons.create(sync, "heap-spool-sync-" + appId);
+    sync.thread.start();
+    return sync;
+  }
+
+  void stop() {
+    stopped = true;
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      LockSupport.parkNanos(this, INTERVAL_NANOS);
+      Thread.interrupted();
+      try {
+        log.force();
+      } catch (IOException e) {
+        if (!stopped) {
+          trouble.warn(
+              "spool.sync",
+              "The disk could not be asked to keep what was written; tried again.",
+              e);
+        }
+      }
+    }
+  }
+}

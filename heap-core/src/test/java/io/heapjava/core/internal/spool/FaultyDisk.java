@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.internal.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The real disk, which can be told to fail at a certain call, or from then on. */
+public final class FaultyDisk implements Disk {
+
+  /** What can fail. */
+  public enum Call {
+    OPEN,
+    WRITE,
+    TORN_WRITE,
+    TRUNCATE,
+    FORCE,
+    DELETE,
+    CREATE_DIRECTORY
+  }
+
+  private volatile int failAt = -1;
+  private volatile boolean forEver;
+  private volatile int calls;
+  private volatile boolean failed;
+
+  /** The call after so many others fails; 0 for the next. */
+  public void failOnceAfter(int others) {
+    failAt = calls + others;
+    forEver = false;
+    failed = false;
+  }
+
+  /** All changes fail until {@link #mend}. */
+  public void fail() {
+    failAt = calls;
+    forEver = true;
+  }
+
+  public void mend() {
+    failAt = -1;
+    forEver = false;
+  }
+
+  /** Whether the call that should fail was made. */
+  public boolean failed() {
+    return failed;
+  }
+
+  private boolean fails() {
+    int call = calls++;
+    boolean fails = failAt >= 0 && (forEver ? call >= failAt : call == failAt);
+    failed |= fails;
+    return fails;
+  }
+
+  private void check(Call call) throws IOException {
+    if (fails()) {
+      throw new IOException("no " + call + " for you");
+    }
+  }
+
+  @Override
+  public DiskFile open(Path file) throws IOException {
+    check(Call.OPEN);
+    return new FaultyFile(REAL.open(file));
+  }
+
+  @Override
+  public DiskFile openToRead(Path file) throws IOException {
+    return REAL.openToRead(file);
+  }
+
+  @Override
+  public void createDirectory(Path directory) throws IOException {
+    check(Call.CREATE_DIRECTORY);
+    REAL.createDirectory(directory);
+  }
+
+  @Override
+  public List<Path> list(Path directory) throws IOException {
+    return REAL.list(directory);
+  }
+
+  @Override
+  public void force(Path directory) {
+    // No test can pull the plug.
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    check(Call.DELETE);
+    REAL.delete(path);
+  }
+
+  private final class FaultyFile implements DiskFile {
+    private final DiskFile file;
+
+    FaultyFile(DiskFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public void write(ByteBuffer bytes, long at) throws IOException {
+      check(Call.WRITE);
+      if (fails()) {
+        ByteBuffer part = bytes.duplicate();
+        part.limit(part.position() + part.remaining() * 2 / 3);
+        file.write(part, at);
+        throw new IOException("no " + Call.TORN_WRITE + " for you");
+      }
+      file.write(bytes, at);
+    }
+
+    @Override
+    public void read(ByteBuffer into, long at) throws IOException {
+      file.read(into, at);
+    }
+
+    @Override
+    public void force() throws IOException {
+      check(Call.FORCE); // the real one is slow, and says nothing to a test
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      check(Call.TRUNCATE);
+      file.truncate(size);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}
