@@ -22,8 +22,7 @@ public class ContextApp implements CallbackHandler, MessageInfo, InvocationHandl
 
   public static void main(String[] arguments) {
     ContextApp server = new ContextApp();
-    HttpMessageContextImpl context =
-        new HttpMessageContextImpl(server, server, new Subject());
+    HttpMessageContextImpl context = new HttpMessageContextImpl(server, server, new Subject());
     context.notifyContainerAboutLogin(CredentialValidationResult.INVALID_RESULT);
     context.notifyContainerAboutLogin(CredentialValidationResult.NOT_VALIDATED_RESULT);
     context.notifyContainerAboutLogin(

@@ -133,7 +133,8 @@ abstract class CasContract extends LoginContract {
   }
 
   private static String answerTo(String ticket) {
-    String answer = "<cas:authenticationFailure code=\"INVALID_TICKET\">no</cas:authenticationFailure>";
+    String answer =
+        "<cas:authenticationFailure code=\"INVALID_TICKET\">no</cas:authenticationFailure>";
     if (ticket.startsWith("ST-")) {
       String[] people = ticket.substring(3).split("~");
       String attributes = people.length == 1

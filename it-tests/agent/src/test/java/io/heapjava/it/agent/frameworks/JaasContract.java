@@ -56,9 +56,7 @@ abstract class JaasContract extends LoginContract {
   @ParameterizedTest
   @MethodSource("stages")
   void wrongPassword_isNobody(Stage stage) {
-    assertThat(stage
-            .browser("3301")
-            .get("/login?kind=staff&who=dan@example.com&password=wrong"))
+    assertThat(stage.browser("3301").get("/login?kind=staff&who=dan@example.com&password=wrong"))
         .isEqualTo("refused");
 
     assertNobodyIsToldOf(stage, "dan@example.com", "3302");

@@ -12,11 +12,6 @@ class Pac4j5IT extends Pac4jContract {
 
   @Override
   App app() {
-    return App.of(
-        "pac4j",
-        "com.acme.pac4j.Pac4jApp",
-        Map.of(),
-        "pac4j5",
-        "tomcat9");
+    return App.of("pac4j", "com.acme.pac4j.Pac4jApp", Map.of(), "pac4j5", "tomcat9");
   }
 }

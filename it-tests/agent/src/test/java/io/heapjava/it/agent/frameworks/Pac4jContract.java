@@ -91,7 +91,8 @@ abstract class Pac4jContract extends LoginContract {
     assertThat(browser.get("/page")).isEqualTo("page /page of null");
     signIn(browser, "ida@example.com", "ida@example.com");
     assertThat(browser.get("/closed")).isEqualTo("page /closed of FormClient|ida@example.com");
-    assertThat(stage.browsersOf("FormClient|ida@example.com")).isEmpty(); // the browser stays helga's
+    assertThat(stage.browsersOf("FormClient|ida@example.com"))
+        .isEmpty(); // the browser stays helga's
   }
 
   @Test

@@ -27,12 +27,7 @@ class Soteria1IT {
   void validResults_areKnownAndOthersNobody(Path home) {
     Stage stage = Stage.start(
         home,
-        App.of(
-            "javaeesecurity",
-            "com.acme.security.ContextApp",
-            Map.of(),
-            "soteria1",
-            "tomcat9"),
+        App.of("javaeesecurity", "com.acme.security.ContextApp", Map.of(), "soteria1", "tomcat9"),
         builder -> builder);
     try {
       assertThat(stage.app().awaitEnd()).isZero();

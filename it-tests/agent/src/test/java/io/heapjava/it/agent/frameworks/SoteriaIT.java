@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heapjava.it.agent.app.App;
 import io.heapjava.it.agent.app.RunningApp.Browser;
 import io.heapjava.it.agent.app.Stage;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,11 +19,7 @@ class SoteriaIT extends LoginContract {
   @Override
   App app() {
     return App.of(
-        "jakartasecurity",
-        "com.acme.security.SecurityApp",
-        App.JAKARTA,
-        "soteria3",
-        "tomcat10");
+        "jakartasecurity", "com.acme.security.SecurityApp", App.JAKARTA, "soteria3", "tomcat10");
   }
 
   @Override
