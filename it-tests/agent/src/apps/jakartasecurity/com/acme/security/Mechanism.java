@@ -30,12 +30,14 @@ public class Mechanism implements HttpAuthenticationMechanism {
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws AuthenticationException {
     Credential credential = context.getAuthParameters().getCredential();
-    if (credential == null && request.getServletPath().equals("/login")) {
+    if (credential == null && request.getRequestURI().equals("/login")) {
       credential = new UsernamePasswordCredential(
           request.getParameter("who"), request.getParameter("password"));
     }
-    return credential == null
-        ? context.doNothing()
-        : context.notifyContainerAboutLogin(stores.validate(credential));
+    if (credential == null) {
+      return context.doNothing();
+    }
+    request.getSession(); // for Tomcat to keep the person in
+    return context.notifyContainerAboutLogin(stores.validate(credential));
   }
 }

@@ -8,18 +8,22 @@ import com.acme.tomcat.EmbeddedTomcat;
 import com.acme.tomcat.Page;
 import java.util.HashSet;
 import org.apache.catalina.authenticator.NonLoginAuthenticator;
-import org.glassfish.soteria.servlet.SamRegistrationInstaller;
+import org.apache.tomcat.util.descriptor.web.ContextResource;
 import org.jboss.weld.environment.servlet.EnhancedListener;
 
 /** Jakarta Security as a server would have it: Soteria on Weld, known to Tomcat's JASPIC. */
 public class SecurityApp {
 
   public static void main(String[] arguments) throws Exception {
-    EmbeddedTomcat tomcat = new EmbeddedTomcat();
+    EmbeddedTomcat tomcat = new EmbeddedTomcat().naming();
+    ContextResource beans = new ContextResource();
+    beans.setName("BeanManager"); // where Soteria looks for it
+    beans.setAuth("Container");
+    beans.setType("jakarta.enterprise.inject.spi.BeanManager");
+    beans.setProperty("factory", Beans.class.getName());
+    tomcat.context().getNamingResources().addResource(beans);
     tomcat.context().addServletContainerInitializer(new EnhancedListener(), new HashSet<>());
-    tomcat
-        .context()
-        .addServletContainerInitializer(new SamRegistrationInstaller(), new HashSet<>());
+    tomcat.context().addApplicationListener(Registration.class.getName());
     tomcat.context().getPipeline().addValve(new NonLoginAuthenticator());
     tomcat
         .servlet("/enter", new Enter())

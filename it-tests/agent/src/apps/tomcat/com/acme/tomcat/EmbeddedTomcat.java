@@ -32,6 +32,12 @@ public class EmbeddedTomcat {
     return context;
   }
 
+  /** With JNDI, for applications that need it. */
+  public EmbeddedTomcat naming() {
+    tomcat.enableNaming();
+    return this;
+  }
+
   /** Filters run in the order they are added. */
   public EmbeddedTomcat filter(String pattern, Filter filter, String... parameters) {
     String name = filter.getClass().getSimpleName() + context.findFilterDefs().length;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SubjectPrincipals {
 
   private static final Pattern GROUP_OR_ROLE =
-      Pattern.compile("(.*[a-z0-9])?(Group|Role|GROUP|ROLE)s?(Principal|Impl|Info)*");
+      Pattern.compile(".*(Group|Role)s?(Principal|Impl|Info)*");
 
   /** Whom the process runs as, and where a shell was opened from: no visitor. */
   private static final String[] OF_THE_MACHINE = {
@@ -70,10 +70,13 @@ final class SubjectPrincipals {
   }
 
   private boolean isGroupOrRole(Principal principal) {
-    String name = principal.getClass().getName();
-    String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
-    return GROUP_OR_ROLE.matcher(simple).matches()
+    return isNamedSo(principal.getClass().getName())
         || logins.isA(principal, "java.security.acl.Group");
+  }
+
+  static boolean isNamedSo(String className) {
+    int start = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1;
+    return GROUP_OR_ROLE.matcher(className.substring(start)).matches();
   }
 
   /** {@code HTTP/www.acme.com@ACME.COM} is what a server signs in as (RFC 4120, 6.2.1). */

@@ -115,9 +115,17 @@ public record App(String mainClass, String classPath) {
   /** The same application with its own classes in a jar: archives of classes take no folders. */
   public App inJar(Path jar) {
     int end = classPath.indexOf(File.pathSeparator);
-    java.util.spi.ToolProvider.findFirst("jar").orElseThrow().run(
-        System.out, System.err, "--create", "--file", jar.toString(), "-C",
-        classPath.substring(0, end), ".");
+    java.util.spi.ToolProvider.findFirst("jar")
+        .orElseThrow()
+        .run(
+            System.out,
+            System.err,
+            "--create",
+            "--file",
+            jar.toString(),
+            "-C",
+            classPath.substring(0, end),
+            ".");
     return new App(mainClass, jar + classPath.substring(end));
   }
 

@@ -79,8 +79,7 @@ class JaasSettingsIT {
       VirtualMachine jvm = VirtualMachine.attach(Long.toString(running.pid()));
       try {
         jvm.loadAgent(
-            RunningApp.AGENT.toString(),
-            "app-id=" + Stage.APP_ID + ";endpoint=" + heap.endpoint());
+            RunningApp.AGENT.toString(), "app-id=" + Stage.APP_ID + ";endpoint=" + heap.endpoint());
       } finally {
         jvm.detach();
       }
@@ -97,6 +96,7 @@ class JaasSettingsIT {
   void classFromAnArchive_isWoven(Path home, @TempDir Path folder) throws Exception {
     App jar = APP.inJar(folder.resolve("app.jar"));
     Path archive = folder.resolve("app.jsa");
+    Path loaded = folder.resolve("loaded.log");
     try (RunningApp training = RunningApp.of(jar)
         .on(home)
         .withoutAgent()
@@ -111,13 +111,16 @@ class JaasSettingsIT {
     Stage stage = Stage.start(
         home,
         jar,
-        builder -> builder.jvm("-XX:SharedArchiveFile=" + archive).jvm("-Xshare:auto"));
+        builder ->
+            builder.jvm("-XX:SharedArchiveFile=" + archive).jvm("-Xlog:class+load:file=" + loaded));
     try {
       JaasContract.signIn(stage.browser("4401"), "staff", "vera@example.com");
 
       assertThat(stage.browsersOf("vera@example.com")).containsExactly("4401");
       assertThat(stage.app().stop()).isZero();
-      assertThat(stage.app().errors()).doesNotContainIgnoringCase("warning: ");
+      assertThat(stage.app().errors()).doesNotContain("VM warning");
+      assertThat(stage.app().output()).doesNotContain("[warning]");
+      assertThat(Files.readString(loaded)).contains("shared objects file (top)");
     } finally {
       stage.end();
     }

@@ -37,7 +37,9 @@ abstract class LoginContract {
   @BeforeAll
   void start() {
     for (Path home : Jvms.all()) {
-      stages.add(Stage.start(home, app(), this::set));
+      Stage stage = Stage.start(home, app(), this::set);
+      stages.add(stage);
+      stage.app().port(); // one after the other, for small machines
     }
   }
 
