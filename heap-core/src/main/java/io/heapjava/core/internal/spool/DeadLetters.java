@@ -130,7 +130,7 @@ public final class DeadLetters {
     while (true) {
       Path path = directory.resolve(String.format(Locale.ROOT, "%010d.seg", ++number));
       try {
-        Files.createFile(path); // fails when another process was quicker
+        disk.createFile(path); // fails when another process was quicker
       } catch (FileAlreadyExistsException e) {
         continue;
       }

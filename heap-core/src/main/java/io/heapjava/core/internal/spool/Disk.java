@@ -22,6 +22,9 @@ public interface Disk {
   /** Opens for reading what must be there. */
   DiskFile openToRead(Path file) throws IOException;
 
+  /** Makes an empty file for its owner only. Fails when there is one already. */
+  void createFile(Path file) throws IOException;
+
   /** Makes a directory for its owner only. Fails when there is one already. */
   void createDirectory(Path directory) throws IOException;
 

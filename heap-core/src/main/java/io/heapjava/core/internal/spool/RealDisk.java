@@ -45,6 +45,11 @@ final class RealDisk implements Disk {
   }
 
   @Override
+  public void createFile(Path file) throws IOException {
+    Files.createFile(file, ownerOnly(file, "rw-------"));
+  }
+
+  @Override
   public void createDirectory(Path directory) throws IOException {
     Files.createDirectory(directory, ownerOnly(directory, "rwx------"));
   }

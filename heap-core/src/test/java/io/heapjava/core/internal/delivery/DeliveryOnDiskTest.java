@@ -121,7 +121,7 @@ class DeliveryOnDiskTest {
     assertThat(dir.resolve("heap-11")).isEmptyDirectory();
   }
 
-  @RepeatedTest(6)
+  @RepeatedTest(5)
   void kill_atAnyMoment_losesNothingThatWasAccepted() throws Exception {
     Process victim = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

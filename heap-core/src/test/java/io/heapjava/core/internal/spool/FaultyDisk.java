@@ -76,6 +76,12 @@ public final class FaultyDisk implements Disk {
   }
 
   @Override
+  public void createFile(Path file) throws IOException {
+    check(Call.OPEN);
+    REAL.createFile(file);
+  }
+
+  @Override
   public void createDirectory(Path directory) throws IOException {
     check(Call.CREATE_DIRECTORY);
     REAL.createDirectory(directory);
