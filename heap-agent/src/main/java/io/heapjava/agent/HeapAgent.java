@@ -6,6 +6,10 @@ package io.heapjava.agent;
 
 import io.heapjava.agent.start.AgentClassLoader;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 
@@ -43,8 +47,10 @@ public final class HeapAgent {
     int exitCode;
     try {
       exitCode = (Integer) hidden("io.heapjava.agent.tool.Tool")
-          .getMethod("run", String[].class, PrintStream.class, PrintStream.class)
-          .invoke(null, arguments, System.out, System.err);
+          .getMethod(
+              "run", String[].class, InputStream.class, OutputStream.class, PrintStream.class)
+          // System.out would keep it to itself when nobody reads any more.
+          .invoke(null, arguments, System.in, new FileOutputStream(FileDescriptor.out), System.err);
     } catch (Throwable t) {
       System.err.println("heap-agent: " + rootOf(t));
       exitCode = 70; // EX_SOFTWARE

@@ -60,6 +60,14 @@ class AgentArchitectureTest {
       .resideInAPackage("net.bytebuddy..");
 
   @ArchTest
+  static final ArchRule tools_areKnownToNobody = noClasses()
+      .that()
+      .resideOutsideOfPackage("..agent.tool..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("..agent.tool..");
+
+  @ArchTest
   static final ArchRule premain_touchesNoLoggingOrManagementOfTheJdk = noClasses()
       .should()
       .dependOnClassesThat()

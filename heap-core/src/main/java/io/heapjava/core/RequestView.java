@@ -70,4 +70,12 @@ public interface RequestView {
    * @return false when there is no session, it is no longer valid, or it takes no attribute
    */
   boolean sessionAttribute(String name, @Nullable String value);
+
+  /**
+   * Whether this look comes from a filter whose place among the others an administrator chose, and
+   * may have chosen wrongly. Default: yes.
+   */
+  default boolean isFromFilter() {
+    return true;
+  }
 }

@@ -50,14 +50,19 @@ final class Signatures {
     List<String> signatures = new ArrayList<>();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
       if (method.isMethod()) {
-        List<String> types = new ArrayList<>();
-        for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-          types.add(simple(parameter.getActualName()));
-        }
-        signatures.add(method.getName() + "(" + String.join(",", types) + ")");
+        signatures.add(of(method));
       }
     }
     return signatures;
+  }
+
+  /** The method as a rule would name it, without its class. */
+  static String of(MethodDescription.InDefinedShape method) {
+    List<String> types = new ArrayList<>();
+    for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
+      types.add(simple(parameter.getActualName()));
+    }
+    return method.getName() + "(" + String.join(",", types) + ")";
   }
 
   /** Full name, or simple name where the rule has no dot. */

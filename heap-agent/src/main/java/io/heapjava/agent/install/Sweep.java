@@ -59,8 +59,8 @@ public final class Sweep {
       return weaver.isBelowTarget(type)
           ? below.add(type)
           : all && passesStageOne(type, loader) && looked.add(type);
-    } catch (LinkageError e) {
-      return false; // a class with a part missing
+    } catch (Throwable t) {
+      return false; // a class with a part missing, or a loader of the application's that fails
     }
   }
 
@@ -75,7 +75,7 @@ public final class Sweep {
     }
     try (InputStream in = loader.getResourceAsStream(name + ".class")) {
       return in != null && wanted.isWanted(name, bytes(in));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       return false;
     }
   }

@@ -15,7 +15,7 @@ public interface LoginPlace {
    *
    * @param principal as the framework has it, or a {@link DeclaredPrincipal}
    */
-  void signedIn(Object principal);
+  void signedIn(Object principal, LoginKind kind);
 
   /** The person of this session signed out. */
   void signedOut();

@@ -93,6 +93,12 @@ public final class MethodRules {
     }
   }
 
+  /** The rule that the method woven with this key follows; null for a key of another point. */
+  public @Nullable LoginRule ruleAt(String key) {
+    Woven method = woven.get(key);
+    return method == null ? null : method.rule;
+  }
+
   /** The class is there, the method isn't. */
   public void noMethod(Target target, String className, List<String> methods) {
     LoginRule rule = configured.get(idIn(target));
@@ -138,7 +144,7 @@ public final class MethodRules {
     news.read(method.rule, reading, seen.result());
     String identifier = reading.identifier();
     if (identifier != null) {
-      place.signedIn(new DeclaredPrincipal(identifier));
+      place.signedIn(new DeclaredPrincipal(identifier), LoginKind.DECLARED);
     }
   }
 

@@ -27,24 +27,53 @@ public final class RuleNews {
   /** Annotations may stand at any number of methods. */
   private static final int MAX_LINES = 1000;
 
-  private final Logger log;
+  /** Where the news go. */
+  public interface Voice {
+
+    /** Good news. */
+    void tell(String line);
+
+    /** Something that the people who wrote the rule should know. */
+    void warn(String line);
+  }
+
+  private final Voice voice;
   private final Map<String, Boolean> said = new ConcurrentHashMap<>();
-  private final Map<LoginRule, Boolean> matched = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> matched = new ConcurrentHashMap<>();
+
+  /** Rules of which it was said why they match nothing. */
+  private final Map<String, Boolean> explained = new ConcurrentHashMap<>();
+
   private final AtomicInteger lines = new AtomicInteger();
 
+  public RuleNews(Voice voice) {
+    this.voice = voice;
+  }
+
+  /** To the agent's log. */
   public RuleNews(Logger log) {
-    this.log = log;
+    this(new Voice() {
+      @Override
+      public void tell(String line) {
+        log.info("{}", line);
+      }
+
+      @Override
+      public void warn(String line) {
+        log.warn("{}", line);
+      }
+    });
   }
 
   /** The rule's method, or the session attribute, is there. */
   public void matched(LoginRule rule, String where) {
-    matched.put(rule, Boolean.TRUE);
+    matched.put(rule.toString(), Boolean.TRUE);
     once("Rule '" + rule + "' matched " + where, false);
   }
 
   /** The rule can't be used at this method. */
   public void unfit(LoginRule rule, String where, @Nullable String why) {
-    matched.put(rule, Boolean.TRUE);
+    matched.put(rule.toString(), Boolean.TRUE);
     once("Rule '" + rule + "' does not fit " + where + ": " + why, true);
   }
 
@@ -55,6 +84,7 @@ public final class RuleNews {
 
   /** The rule's class is there without its method. */
   public void noMethod(LoginRule rule, String className, List<String> methods) {
+    explained.put(rule.toString(), Boolean.TRUE);
     List<String> near = NearMisses.among(methods, rule.member());
     once(
         "Rule '"
@@ -100,7 +130,8 @@ public final class RuleNews {
    */
   public void report(List<LoginRule> rules, String[] classes) {
     for (LoginRule rule : rules) {
-      if (matched.containsKey(rule)) {
+      String text = rule.toString();
+      if (matched.containsKey(text) || explained.containsKey(text)) {
         continue;
       }
       if (rule.kind() == LoginRule.Kind.SESSION) {
@@ -126,9 +157,9 @@ public final class RuleNews {
     }
     if (said.put(line, Boolean.TRUE) == null) {
       if (warning) {
-        log.warn("{}", line);
+        voice.warn(line);
       } else {
-        log.info("{}", line);
+        voice.tell(line);
       }
     }
   }

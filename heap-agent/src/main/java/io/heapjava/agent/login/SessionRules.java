@@ -66,7 +66,7 @@ public final class SessionRules {
         LoginPlace place = finder.now();
         Object principal = place.isInRequest() ? null : principal(rule, value);
         if (principal != null) {
-          place.signedIn(principal);
+          place.signedIn(principal, LoginKind.DECLARED);
           return;
         }
       }

@@ -12,11 +12,14 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method of an interface that is not known at compile time. What it throws (a session that is no
+ * One method of a type that is not known at compile time. What it throws (a session that is no
  * longer valid, a recycled request, an application's wrapper) reads as null, as does a method that
  * this generation of the API doesn't have.
  */
 final class Call {
+
+  /** A method that isn't there. */
+  static final Call NONE = new Call(null);
 
   private final @Nullable MethodHandle handle;
 
@@ -30,8 +33,19 @@ final class Call {
       MethodHandle handle = MethodHandles.publicLookup().unreflect(method);
       return new Call(handle.asType(MethodType.genericMethodType(parameters.length + 1)));
     } catch (ReflectiveOperationException | LinkageError e) {
-      return new Call(null);
+      return NONE;
     }
+  }
+
+  /** The first of these methods without parameters that the type has. */
+  static Call ofFirst(Class<?> type, String... names) {
+    for (String name : names) {
+      Call call = of(type, name);
+      if (call.handle != null) {
+        return call;
+      }
+    }
+    return NONE;
   }
 
   @Nullable

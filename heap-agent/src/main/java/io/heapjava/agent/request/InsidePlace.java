@@ -4,6 +4,7 @@
  */
 package io.heapjava.agent.request;
 
+import io.heapjava.agent.login.LoginKind;
 import io.heapjava.agent.login.LoginPlace;
 
 /** A login on the thread of a request: it is that request's person. */
@@ -21,8 +22,8 @@ final class InsidePlace implements LoginPlace {
   }
 
   @Override
-  public void signedIn(Object principal) {
-    scope.signedIn(principal);
+  public void signedIn(Object principal, LoginKind kind) {
+    scope.signedIn(principal, kind);
   }
 
   @Override

@@ -6,6 +6,7 @@ package io.heapjava.agent.request;
 
 import io.heapjava.agent.login.Core;
 import io.heapjava.agent.login.DeclaredPrincipal;
+import io.heapjava.agent.login.LoginKind;
 import io.heapjava.agent.login.LoginPlace;
 import io.heapjava.core.identity.Identity;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ final class OutsidePlace implements LoginPlace {
   }
 
   @Override
-  public void signedIn(Object principal) {
+  public void signedIn(Object principal, LoginKind kind) {
     Core core = cores.get();
     if (core == null) {
       return;

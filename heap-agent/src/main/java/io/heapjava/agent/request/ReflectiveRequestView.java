@@ -13,9 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of either family as the core sees it, and who login points say it is: that comes before
- * what session rules say, and both before the container's principal. Belongs to the request's
- * thread.
+ * A request of either family as the core sees it, and who login points say it is. What settings say
+ * comes first: a rule that saw a login, then rules for the session. Then whom a framework signed in,
+ * then the container's principal, and last somebody whose credentials were merely checked. Belongs
+ * to the request's thread.
  */
 final class ReflectiveRequestView implements RequestView {
 
@@ -24,16 +25,28 @@ final class ReflectiveRequestView implements RequestView {
 
   private final ServletApi api;
   private final SessionRules sessionRules;
+  private final LazyAuthentication lazyAuthentication;
+
+  /** The outermost one that was seen. */
+  private final Object container;
 
   /** The innermost one that was seen; filters wrap requests. */
   private Object request;
 
-  private @Nullable Object signedIn;
+  private @Nullable Object declared;
+  private @Nullable Object established;
+  private @Nullable Object checked;
 
-  ReflectiveRequestView(ServletApi api, Object request, SessionRules sessionRules) {
+  ReflectiveRequestView(
+      ServletApi api,
+      Object request,
+      SessionRules sessionRules,
+      LazyAuthentication lazyAuthentication) {
     this.api = api;
+    this.container = request;
     this.request = request;
     this.sessionRules = sessionRules;
+    this.lazyAuthentication = lazyAuthentication;
   }
 
   Object request() {
@@ -48,25 +61,43 @@ final class ReflectiveRequestView implements RequestView {
     this.request = request;
   }
 
-  void signedIn(@Nullable Object principal) {
-    signedIn = principal;
+  void declared(@Nullable Object principal) {
+    declared = principal;
+  }
+
+  void established(@Nullable Object principal) {
+    established = principal;
+  }
+
+  void checked(@Nullable Object principal) {
+    checked = principal;
   }
 
   @Override
   public @Nullable Object principal() {
-    if (signedIn != null) {
-      return signedIn;
+    if (declared != null) {
+      return declared;
     }
     Object ofSession = sessionRules.isEmpty() ? null : sessionRules.principal(this);
     if (ofSession != null || sessionAttribute(LOGIN) != null) {
       return ofSession;
     }
-    return api.getUserPrincipal.on(request);
+    if (established != null) {
+      return established;
+    }
+    if (lazyAuthentication.isOpen(container, this)) {
+      return checked;
+    }
+    Object shown = api.getUserPrincipal.on(request);
+    return shown != null || checked == null || remoteUser() != null ? shown : checked;
   }
 
   @Override
   public @Nullable String remoteUser() {
-    return signedIn != null || sessionAttribute(LOGIN) != null
+    return declared != null
+            || established != null
+            || sessionAttribute(LOGIN) != null
+            || lazyAuthentication.isOpen(container, this)
         ? null
         : (String) api.getRemoteUser.on(request);
   }
@@ -79,7 +110,7 @@ final class ReflectiveRequestView implements RequestView {
 
   @Override
   public @Nullable String authType() {
-    return (String) api.getAuthType.on(request);
+    return lazyAuthentication.isOpen(container, this) ? null : (String) api.getAuthType.on(request);
   }
 
   @Override
@@ -113,6 +144,12 @@ final class ReflectiveRequestView implements RequestView {
     Object type = api.getDispatcherType.on(request);
     String name = type instanceof Enum ? ((Enum<?>) type).name() : "";
     return name.equals("ASYNC") || name.equals("ERROR");
+  }
+
+  /** Requests that a security filter answers are looked at behind it, and rightly show nobody. */
+  @Override
+  public boolean isFromFilter() {
+    return false;
   }
 
   @Override

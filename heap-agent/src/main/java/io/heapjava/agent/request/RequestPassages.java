@@ -16,6 +16,8 @@ public final class RequestPassages implements LoginPlace.Finder {
   private final Supplier<@Nullable Core> cores;
   private final SessionRules sessionRules;
   private final ServletApis apis = new ServletApis();
+  private final ContainerRequests containerRequests = new ContainerRequests(apis);
+  private final LazyAuthentication lazyAuthentication = new LazyAuthentication();
 
   /** Set from the outermost entry to its exit, which runs whatever is thrown. */
   private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
@@ -28,10 +30,9 @@ public final class RequestPassages implements LoginPlace.Finder {
   /**
    * A request comes in.
    *
-   * @param servlet whether the application's servlet is next, and no more filter
    * @return to be run when it goes out; null when it is no HTTP request or the agent is off
    */
-  public @Nullable Runnable enter(Object request, boolean servlet) {
+  public @Nullable Runnable enter(Object request, Gate gate) {
     RequestScope scope = current.get();
     if (scope == null) {
       ServletApi api = apis.of(request);
@@ -39,23 +40,48 @@ public final class RequestPassages implements LoginPlace.Finder {
       if (core == null) {
         return null;
       }
-      scope = new RequestScope(core, new ReflectiveRequestView(api, request, sessionRules));
+      scope = new RequestScope(
+          core, new ReflectiveRequestView(api, request, sessionRules, lazyAuthentication));
       current.set(scope);
     } else if (apis.of(request) != scope.view().api()) {
       return null; // no HTTP request, or one of another world inside of this one
     }
-    RequestScope.Passage passage = scope.enter(request, servlet);
-    return () -> leave(passage);
+    return entered(scope, request, gate);
+  }
+
+  /** Nothing of a request must stay with a thread: its next request is somebody else's. */
+  private Runnable entered(RequestScope scope, Object request, Gate gate) {
+    boolean entered = false;
+    try {
+      RequestScope.Passage passage = scope.enter(request, gate);
+      Runnable exit = () -> leave(passage);
+      entered = true;
+      return exit;
+    } finally {
+      if (!entered && scope.isAtDoor()) {
+        current.remove();
+      }
+    }
+  }
+
+  /**
+   * A request comes in at the container's door.
+   *
+   * @param arguments among which it is, or is inside of one
+   * @return as with {@link #enter}
+   */
+  public @Nullable Runnable enterContainer(@Nullable Object[] arguments) {
+    Object request = containerRequests.among(arguments);
+    return request == null ? null : enter(request, Gate.CONTAINER);
   }
 
   private void leave(RequestScope.Passage passage) {
-    boolean over = true;
     try {
-      over = passage.leave();
+      passage.leave();
     } catch (Throwable t) {
       passage.failed(t);
     } finally {
-      if (over) {
+      if (passage.isOutermost()) {
         current.remove();
       }
     }

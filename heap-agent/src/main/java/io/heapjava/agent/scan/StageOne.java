@@ -25,8 +25,16 @@ public final class StageOne implements ClassFileTransformer {
   private final StageTwo stageTwo;
   private final @Nullable ClassLoader own = StageOne.class.getClassLoader();
 
-  /** Set while this thread weaves: what weaving itself loads is not looked at. */
-  private final ThreadLocal<Boolean> weaving = new ThreadLocal<>();
+  /**
+   * Holds true while this thread weaves: what weaving itself loads is not looked at. An array is left
+   * by a plain store, which succeeds where the stack is at its end too.
+   */
+  private final ThreadLocal<boolean[]> weaving = new ThreadLocal<boolean[]>() {
+    @Override
+    protected boolean[] initialValue() {
+      return new boolean[1];
+    }
+  };
 
   public StageOne(Wanted wanted, StageTwo stageTwo) {
     this.wanted = wanted;
@@ -50,16 +58,17 @@ public final class StageOne implements ClassFileTransformer {
 
   private byte @Nullable [] weave(
       @Nullable ClassLoader loader, String internalName, byte[] classFile) {
-    if (weaving.get() != null) {
+    boolean[] inWeaver = weaving.get();
+    if (inWeaver[0]) {
       return null;
     }
-    weaving.set(Boolean.TRUE);
+    inWeaver[0] = true;
     try {
       return stageTwo.weave(loader, internalName, classFile);
     } catch (Throwable t) {
       return null; // the JVM would swallow it too, and stage two has told of it
     } finally {
-      weaving.remove();
+      inWeaver[0] = false;
     }
   }
 }

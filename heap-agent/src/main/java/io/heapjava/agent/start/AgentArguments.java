@@ -4,6 +4,7 @@
  */
 package io.heapjava.agent.start;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code app-id=123;region=eu}: keys as in every other place, where the {@code heap.} at their
  * beginning may be left out.
  */
-final class AgentArguments {
+public final class AgentArguments {
 
   private AgentArguments() {}
 
   /**
    * @throws IllegalArgumentException naming the part that is no pair
    */
-  static Map<String, String> parse(@Nullable String arguments) {
+  public static Map<String, String> parse(@Nullable String arguments) {
     Map<String, String> pairs = new LinkedHashMap<>();
     if (arguments == null) {
       return pairs;
@@ -34,11 +35,14 @@ final class AgentArguments {
         throw new IllegalArgumentException(
             "agent argument '" + pair + "' (allowed: key=value, parted by ;)");
       }
-      String key = pair.substring(0, equals).trim();
-      pairs.put(
-          key.startsWith("heap.") ? key : "heap." + key,
-          pair.substring(equals + 1).trim());
+      pairs.putAll(pair(pair.substring(0, equals), pair.substring(equals + 1)));
     }
     return pairs;
+  }
+
+  /** One pair, with its whole key. */
+  public static Map<String, String> pair(String key, String value) {
+    String name = key.trim();
+    return Collections.singletonMap(name.startsWith("heap.") ? name : "heap." + name, value.trim());
   }
 }

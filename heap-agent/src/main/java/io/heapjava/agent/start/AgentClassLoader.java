@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
@@ -38,11 +39,14 @@ public final class AgentClassLoader extends ClassLoader {
   private final File file;
   private final ClassLoader root;
 
+  /** Kept, since under a security manager the application's code on the stack may not ask for it. */
+  private final ProtectionDomain domain = AgentClassLoader.class.getProtectionDomain();
+
   /** Where to look, newest Java first. */
   private final String[] folders;
 
   public AgentClassLoader(File file, @Nullable ClassLoader root) throws IOException {
-    super(ClassLoader.getSystemClassLoader().getParent());
+    super(platform());
     this.file = file;
     this.jar = new JarFile(file, false);
     this.root = root == null ? ClassLoader.getSystemClassLoader() : root;
@@ -117,11 +121,19 @@ public final class AgentClassLoader extends ClassLoader {
         bytes.write(buffer, 0, n);
       }
       byte[] classFile = bytes.toByteArray();
-      return defineClass(
-          name, classFile, 0, classFile.length, AgentClassLoader.class.getProtectionDomain());
+      return defineClass(name, classFile, 0, classFile.length, domain);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
+  }
+
+  /** Above the application, whatever {@code java.system.class.loader} it has put in front. */
+  private static @Nullable ClassLoader platform() {
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    while (loader.getParent() != null) {
+      loader = loader.getParent();
+    }
+    return loader == ClassLoader.getSystemClassLoader() ? null : loader;
   }
 
   private static String[] folders(JarFile jar, int javaVersion) {

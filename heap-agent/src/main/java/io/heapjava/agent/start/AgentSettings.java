@@ -7,6 +7,7 @@ package io.heapjava.agent.start;
 import io.heapjava.agent.rule.RuleParser;
 import io.heapjava.agent.rule.Rules;
 import io.heapjava.core.internal.config.MapSource;
+import io.heapjava.core.internal.config.NearestKey;
 import io.heapjava.core.internal.config.Source;
 import io.heapjava.core.internal.config.Sources;
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * the library is on at all. Read from the core's places in the core's order, but without its table of
  * settings, which costs as much as the rest of a start and is read at the first class that matters.
  */
-final class AgentSettings {
+public final class AgentSettings {
 
   static final String ENABLED = "heap.agent.enabled";
   static final String LOG = "heap.agent.log";
@@ -37,9 +39,12 @@ final class AgentSettings {
   static final String RULES_FILE = "heap.agent.rules-file";
   static final String ANNOTATIONS = "heap.agent.annotations";
   static final String REPORT_AFTER = "heap.agent.report-after";
-  static final String POINT = "heap.agent.point.";
+  static final String JAAS_PRINCIPAL = "heap.agent.jaas.principal-class";
 
   private static final String PREFIX = "heap.agent.";
+
+  /** Some editors put one in front of a text. */
+  private static final char BYTE_ORDER_MARK = 0xFEFF;
 
   private final Map<String, String> arguments;
   private final List<Source> sources;
@@ -55,7 +60,16 @@ final class AgentSettings {
   static AgentSettings read(@Nullable String agentArguments) {
     Map<String, String> pairs = AgentArguments.parse(agentArguments);
     List<Source> byHand = Collections.<Source>singletonList(MapSource.of("agent argument", pairs));
-    return new AgentSettings(pairs, Sources.ofProcess(byHand, ClassLoader.getSystemClassLoader()));
+    try (ClassPathFiles classPath = ClassPathFiles.open()) {
+      return new AgentSettings(pairs, Sources.ofProcess(byHand, classPath));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // closing what was only read
+    }
+  }
+
+  /** What these sources say, highest first. */
+  public static AgentSettings of(List<Source> sources) {
+    return new AgentSettings(Collections.<String, String>emptyMap(), sources);
   }
 
   /** For the core. */
@@ -64,8 +78,7 @@ final class AgentSettings {
   }
 
   /** Why the agent does nothing, or null when it is on. */
-  @Nullable
-  String whyOff() {
+  public @Nullable String whyOff() {
     if (!flag(ENABLED, true)) {
       return ENABLED + "=false";
     }
@@ -75,8 +88,7 @@ final class AgentSettings {
     return appId() == null ? "heap.app-id is not set" : null;
   }
 
-  @Nullable
-  String appId() {
+  public @Nullable String appId() {
     return text("heap.app-id");
   }
 
@@ -85,26 +97,41 @@ final class AgentSettings {
     return text(LOG);
   }
 
-  boolean isOn(String point, boolean byDefault) {
-    return flag(POINT + point, byDefault);
+  public boolean isOn(String point, boolean byDefault) {
+    return flag(AgentKeys.POINT + point, byDefault);
   }
 
   /** Whether people of this application may act as others. */
-  boolean actsAs() {
+  public boolean actsAs() {
     return text("heap.impersonation.real-user") != null
         || text("heap.impersonation.active") != null;
   }
 
   /** All rules, with what is wrong about them. */
-  Rules rules() {
+  public Rules rules() {
+    Rules rules = Rules.NONE;
+    for (String text : ruleTexts().values()) {
+      rules = rules.and(RuleParser.parse(text));
+    }
+    return rules;
+  }
+
+  /** What is to be read as rules, by where it stands: the key, or the file. */
+  public Map<String, String> ruleTexts() {
+    Map<String, String> texts = new LinkedHashMap<>();
     String inline = text(RULES);
+    if (inline != null) {
+      texts.put(RULES, inline);
+    }
     String file = text(RULES_FILE);
-    Rules rules = inline == null ? Rules.NONE : RuleParser.parse(inline);
-    return file == null ? rules : rules.and(RuleParser.parse(textOf(file)));
+    if (file != null) {
+      texts.put(file, textOf(file));
+    }
+    return texts;
   }
 
   /** Names of annotations that mark a login. */
-  Set<String> annotations() {
+  public Set<String> annotations() {
     Set<String> names = new LinkedHashSet<>();
     names.add("io.heapjava.annotation.HeapLogin");
     String text = text(ANNOTATIONS);
@@ -119,8 +146,19 @@ final class AgentSettings {
     return names;
   }
 
+  /** The class of the principal that is the person, of all that a JAAS login yields. */
+  @Nullable
+  String jaasPrincipal() {
+    String text = text(JAAS_PRINCIPAL);
+    if (text != null
+        && !text.matches("([\\p{L}_][\\p{L}\\p{N}_]*[.])+[\\p{L}_][\\p{L}\\p{N}_$]*")) {
+      throw bad(JAAS_PRINCIPAL, text, "the full name of one class or interface");
+    }
+    return text;
+  }
+
   /** When rules that matched nothing are told of, in seconds after the start. */
-  long reportAfterSeconds() {
+  public long reportAfterSeconds() {
     String text = text(REPORT_AFTER);
     if (text == null) {
       return 120;
@@ -133,31 +171,30 @@ final class AgentSettings {
   }
 
   /** Keys of ours that are none. */
-  List<String> unknownKeys(Set<String> points) {
+  public List<String> unknownKeys(Set<String> points) {
     List<String> unknown = new ArrayList<>();
     for (Source source : sources) {
       for (String key : source.keys()) {
-        boolean point = key.startsWith(POINT) && points.contains(key.substring(POINT.length()));
-        if (source.isOurs() && key.startsWith(PREFIX) && !point && !isKnown(key)) {
-          unknown.add(key + " (" + source.name() + ") is no setting");
+        boolean point = key.startsWith(AgentKeys.POINT)
+            && points.contains(key.substring(AgentKeys.POINT.length()));
+        if (source.isOurs()
+            && key.startsWith(PREFIX)
+            && !point
+            && !AgentKeys.names().contains(key)) {
+          unknown.add(key + " (" + source.name() + ") is no setting" + nearest(key, points));
         }
       }
     }
     return unknown;
   }
 
-  private static boolean isKnown(String key) {
-    switch (key) {
-      case ENABLED:
-      case LOG:
-      case RULES:
-      case RULES_FILE:
-      case ANNOTATIONS:
-      case REPORT_AFTER:
-        return true;
-      default:
-        return false;
+  private static String nearest(String unknown, Set<String> points) {
+    List<String> known = AgentKeys.names();
+    for (String point : points) {
+      known.add(AgentKeys.POINT + point);
     }
+    String nearest = NearestKey.among(known, unknown);
+    return nearest == null ? "" : "; did you mean " + nearest + "?";
   }
 
   private boolean flag(String key, boolean byDefault) {
@@ -179,30 +216,45 @@ final class AgentSettings {
     }
   }
 
-  private @Nullable String text(String key) {
+  /** The value of a key as it is written; null when it is not set. */
+  public @Nullable String text(String key) {
+    Source source = sourceOf(key);
+    String text = source == null ? null : source.get(key);
+    return text == null ? null : text.trim();
+  }
+
+  /** The name of the source that a key's value comes from, or {@code default}. */
+  public String originOf(String key) {
+    Source source = sourceOf(key);
+    return source == null ? "default" : source.name();
+  }
+
+  private @Nullable Source sourceOf(String key) {
     for (Source source : sources) {
       String text = source.get(key);
       if (text != null && !text.trim().isEmpty()) {
-        return text.trim();
+        return source;
       }
     }
     return null;
   }
 
-  private static String textOf(String path) {
+  private String textOf(String path) {
     StringBuilder text = new StringBuilder();
     try (BufferedReader reader = new BufferedReader(
         new InputStreamReader(new FileInputStream(new File(path)), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         text.append(line).append('\n');
       }
-      return text.toString();
+      boolean marked = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK;
+      return text.substring(marked ? 1 : 0);
     } catch (IOException e) {
       throw bad(RULES_FILE, path, "a readable text file");
     }
   }
 
-  private static IllegalArgumentException bad(String key, String value, String allowed) {
-    return new IllegalArgumentException(key + ": '" + value + "' (allowed: " + allowed + ")");
+  private IllegalArgumentException bad(String key, String value, String allowed) {
+    return new IllegalArgumentException(
+        key + ": '" + value + "' from " + originOf(key) + " (allowed: " + allowed + ")");
   }
 }

@@ -7,27 +7,13 @@ package io.heapjava.agent.start;
 import io.heapjava.agent.hook.Hooks;
 import io.heapjava.agent.log.AgentLog;
 import io.heapjava.agent.log.LoggerFactory;
-import io.heapjava.agent.login.MethodRules;
 import io.heapjava.agent.login.RuleNews;
-import io.heapjava.agent.login.SessionRules;
-import io.heapjava.agent.point.Point;
-import io.heapjava.agent.point.Points;
-import io.heapjava.agent.point.Target;
-import io.heapjava.agent.request.RequestPassages;
-import io.heapjava.agent.rule.LoginRule;
 import io.heapjava.agent.rule.RuleError;
-import io.heapjava.agent.rule.RuleReader;
 import io.heapjava.agent.rule.Rules;
 import io.heapjava.agent.scan.StageOne;
-import io.heapjava.agent.scan.Wanted;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -41,13 +27,14 @@ public final class AgentStarter {
   private final AgentSettings settings;
   private final Instrumentation instrumentation;
   private final Logger log;
+  private final CleanThreads threads = CleanThreads.begin();
   private final Later later;
 
   private AgentStarter(AgentSettings settings, Instrumentation instrumentation, Logger log) {
     this.settings = settings;
     this.instrumentation = instrumentation;
     this.log = log;
-    this.later = new Later(log);
+    this.later = new Later(log, threads);
   }
 
   /**
@@ -69,89 +56,57 @@ public final class AgentStarter {
     } else if (!StartupChecks.isFirst()) {
       log.warn("heap-agent {}: there is one in this JVM already", Version.text());
     } else {
-      new AgentStarter(settings, instrumentation, log).start(late);
+      startOrLeave(new AgentStarter(settings, instrumentation, log), late);
+    }
+  }
+
+  /** After a mistake in its settings an agent may be attached again with better ones. */
+  private static void startOrLeave(AgentStarter starter, boolean late) {
+    boolean started = false;
+    try {
+      starter.start(late);
+      started = true;
+    } finally {
+      if (!started) {
+        StartupChecks.isGone();
+      }
     }
   }
 
   private void start(boolean late) {
     Rules rules = settings.rules();
+    long reportAfter = settings.reportAfterSeconds();
     for (RuleError error : rules.errors()) {
       log.error("a rule of heap.agent.rules is left out: {}", error);
     }
     RuleNews news = new RuleNews(log);
-    RuleReader reader = new RuleReader();
-    SessionRules sessions = new SessionRules(
-        isOn("session") ? rules.of(LoginRule.Kind.SESSION) : Collections.<LoginRule>emptyList(),
-        reader,
-        news,
-        settings.actsAs());
-    RequestPassages passages =
-        new RequestPassages(new CoreOnDemand(settings.arguments(), log), sessions);
-    sessions.places(passages);
-    MethodRules methods = new MethodRules(rules, settings.annotations(), reader, news, passages);
-    Map<String, Point> points = on(Points.all(passages, methods, sessions));
+    LoginPoints points =
+        LoginPoints.of(settings, rules, new CoreOnDemand(settings.arguments(), log, threads), news);
+    for (String unknown : settings.unknownKeys(points.names())) {
+      log.warn("{}", unknown);
+    }
     install(points, late);
     log.info(
         "heap-agent {}: on for environment {}, login points {}, {} rules",
         Version.text(),
         settings.appId(),
-        points.keySet(),
+        points.on().keySet(),
         rules.all().size());
-    reportLater(rules, news);
+    reportLater(rules, news, reportAfter);
   }
 
-  private boolean isOn(String point) {
-    return settings.isOn(point, true);
-  }
-
-  private Map<String, Point> on(List<Point> all) {
-    Map<String, Point> points = new LinkedHashMap<>();
-    Set<String> names = new LinkedHashSet<>();
-    for (Point point : all) {
-      names.add(point.name());
-      if (settings.isOn(point.name(), point.isOnByDefault())) {
-        points.put(point.name(), point);
-      }
-    }
-    for (String unknown : settings.unknownKeys(names)) {
-      log.warn("{}", unknown);
-    }
-    return points;
-  }
-
-  private void install(Map<String, Point> points, boolean late) {
-    Wanted wanted = new Wanted();
-    for (Point point : points.values()) {
-      for (Target target : point.targets()) {
-        want(target, wanted);
-      }
-    }
-    Hooks.call = new Dispatcher(points, log);
-    StageTwoOnDemand stageTwo = new StageTwoOnDemand(points, wanted, instrumentation, log, later);
+  private void install(LoginPoints points, boolean late) {
+    Hooks.call = new Dispatcher(points.on(), log);
+    StageTwoOnDemand stageTwo =
+        new StageTwoOnDemand(points.on(), points.wanted(), instrumentation, log, later);
     instrumentation.addTransformer(
-        new StageOne(wanted, stageTwo), instrumentation.isRetransformClassesSupported());
+        new StageOne(points.wanted(), stageTwo), instrumentation.isRetransformClassesSupported());
     if (late) {
       stageTwo.sweep(true);
     }
   }
 
-  private static void want(Target target, Wanted wanted) {
-    String internalName = target.type().replace('.', '/');
-    switch (target.reach()) {
-      case ANNOTATED:
-        wanted.addPooled(Collections.singletonList("L" + internalName + ";"));
-        break;
-      case BELOW:
-        wanted.addPooled(Collections.singletonList(internalName));
-        wanted.addClass(internalName);
-        break;
-      default:
-        wanted.addClass(internalName);
-    }
-  }
-
-  private void reportLater(Rules rules, RuleNews news) {
-    long seconds = settings.reportAfterSeconds();
+  private void reportLater(Rules rules, RuleNews news, long seconds) {
     if (rules.all().isEmpty() || seconds == 0) {
       return;
     }

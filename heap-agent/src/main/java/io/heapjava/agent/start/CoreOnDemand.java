@@ -10,6 +10,7 @@ import io.heapjava.core.HeapConfig;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.request.RequestIdentifier;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,12 +25,14 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
 
   private final Map<String, String> arguments;
   private final Logger log;
+  private final ThreadFactory threads;
   private boolean tried;
   private volatile @Nullable Core core;
 
-  CoreOnDemand(Map<String, String> arguments, Logger log) {
+  CoreOnDemand(Map<String, String> arguments, Logger log, ThreadFactory threads) {
     this.arguments = arguments;
     this.log = log;
+    this.threads = threads;
   }
 
   /** Null when the agent is off. */
@@ -49,14 +52,15 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
 
   /** Else the client's threads would inherit a web application's loader and context for ever. */
   private void startOnOwnThread() {
-    Thread starter = new Thread("heap-agent-start") {
+    Thread starter = threads.newThread(new Runnable() {
       @Override
       public void run() {
         create();
       }
-    };
-    starter.setDaemon(true);
-    starter.setContextClassLoader(null);
+    });
+    if (starter == null) {
+      return;
+    }
     starter.start();
     try {
       starter.join(LONGEST_START_MILLIS);
@@ -72,10 +76,22 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
           .setAll("agent argument", arguments)
           .build();
       HeapClient client = HeapClient.create(config, HeapMetrics.NONE);
-      Runtime.getRuntime().addShutdownHook(closing(client));
-      core = new Core(client, RequestIdentifier.create(client));
+      if (closesAtExit(client)) {
+        core = new Core(client, RequestIdentifier.create(client));
+      }
     } catch (Throwable t) {
       log.error("off, because of a setting: {}", t.getMessage() == null ? t : t.getMessage());
+    }
+  }
+
+  /** False when the JVM is about to end, as for a login in a hook of the application's. */
+  private static boolean closesAtExit(HeapClient client) {
+    try {
+      Runtime.getRuntime().addShutdownHook(closing(client));
+      return true;
+    } catch (IllegalStateException e) {
+      client.close(); // empty, so at once
+      return false;
     }
   }
 

@@ -21,8 +21,17 @@ final class Dispatcher implements BiFunction<String, Object[], @Nullable Object>
   private final Logger log;
   private final Troubles troubles = new Troubles();
 
-  /** Set while this thread is in a point. */
-  private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+  /**
+   * Holds true while this thread is in a point. An array, because it is left by a plain store: where
+   * the stack is at its end, a call in the finally block would fail and leave the thread busy for
+   * ever.
+   */
+  private final ThreadLocal<boolean[]> busy = new ThreadLocal<boolean[]>() {
+    @Override
+    protected boolean[] initialValue() {
+      return new boolean[1];
+    }
+  };
 
   Dispatcher(Map<String, Point> points, Logger log) {
     this.points = points;
@@ -31,14 +40,18 @@ final class Dispatcher implements BiFunction<String, Object[], @Nullable Object>
 
   @Override
   public @Nullable Object apply(String key, Object[] seen) {
-    if (busy.get() != null) {
+    boolean[] inPoint = busy.get();
+    if (inPoint[0]) {
       return null;
     }
-    busy.set(Boolean.TRUE);
+    inPoint[0] = true;
     try {
       int colon = key.indexOf(':');
       Point point = points.get(colon < 0 ? key : key.substring(0, colon));
       return point == null ? null : point.seen(key, seen);
+    } catch (StackOverflowError e) {
+      return null; // not a word: at the end of the stack each call, each class loaded may fail
+      // again
     } catch (Throwable t) {
       Fatal.rethrow(t);
       if (troubles.isNew(key, t)) {
@@ -47,7 +60,7 @@ final class Dispatcher implements BiFunction<String, Object[], @Nullable Object>
       }
       return null;
     } finally {
-      busy.remove();
+      inPoint[0] = false;
     }
   }
 }

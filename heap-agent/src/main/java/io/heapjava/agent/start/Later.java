@@ -15,15 +15,17 @@ import org.slf4j.Logger;
 final class Later {
 
   private final Logger log;
+  private final ThreadFactory threads;
   private @Nullable ScheduledThreadPoolExecutor thread;
 
-  Later(Logger log) {
+  Later(Logger log, ThreadFactory threads) {
     this.log = log;
+    this.threads = threads;
   }
 
   synchronized void run(Runnable task, long millis) {
     if (thread == null) {
-      thread = new ScheduledThreadPoolExecutor(1, new Daemons());
+      thread = new ScheduledThreadPoolExecutor(1, threads);
     }
     try {
       thread.schedule(quiet(task), millis, TimeUnit.MILLISECONDS);
@@ -43,15 +45,5 @@ final class Later {
         }
       }
     };
-  }
-
-  private static final class Daemons implements ThreadFactory {
-    @Override
-    public Thread newThread(Runnable task) {
-      Thread thread = new Thread(task, "heap-agent-later");
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      return thread;
-    }
   }
 }

@@ -21,4 +21,9 @@ final class StartupChecks {
   static boolean isFirst() {
     return System.setProperty(STARTED, Version.text()) == null;
   }
+
+  /** The first one did not start after all. */
+  static void isGone() {
+    System.clearProperty(STARTED);
+  }
 }

@@ -5,12 +5,16 @@
 package io.heapjava.core.internal;
 
 import java.lang.reflect.Constructor;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes our threads: daemons that keep nothing of whoever happened to start them. A thread is often
  * started by somebody's request, and would inherit what that request keeps in inheritable
- * thread-locals (Spring's security context can be one of them) for as long as it lives.
+ * thread-locals (Spring's security context can be one of them) for as long as it lives. Up to Java
+ * 23 it would also keep the access control context of that moment, in which every class on the
+ * stack has its class loader.
  */
 public final class Daemons {
 
@@ -21,6 +25,14 @@ public final class Daemons {
 
   /** A thread that isn't started yet. */
   public static Thread create(Runnable work, String name) {
+    try {
+      return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> daemon(work, name));
+    } catch (LinkageError e) {
+      return daemon(work, name); // of a Java to come, which has no such context to inherit either
+    }
+  }
+
+  private static Thread daemon(Runnable work, String name) {
     Thread thread = make(work, name);
     thread.setDaemon(true);
     thread.setContextClassLoader(Daemons.class.getClassLoader());

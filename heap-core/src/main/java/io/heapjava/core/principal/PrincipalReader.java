@@ -129,6 +129,16 @@ public final class PrincipalReader {
     return springContext.isOutside(view);
   }
 
+  /**
+   * Whether a security framework holds somebody for the request's thread at this moment. The request
+   * itself isn't asked: in the middle of an authentication that could begin another one.
+   */
+  public boolean isSomebodyPresent(RequestView view) {
+    Object authentication = springContext.authentication(view);
+    return authentication != null && read(view, authentication, 0).kind() != Kind.NOBODY
+        || shiro.primaryPrincipal() != null;
+  }
+
   /** The same objects read by the words of the settings. */
   public ValueReader values() {
     return values;

@@ -68,6 +68,11 @@ final class PersonReader {
         : person(view, real, true);
   }
 
+  /** Whether a framework's context on this thread holds somebody, whoever it is. */
+  boolean isSomebodyPresent(RequestView view) {
+    return principals.isSomebodyPresent(view);
+  }
+
   private Person person(RequestView view, PrincipalReading reading, boolean impersonating) {
     RawIdentifier identifier = reading.identifier();
     if (identifier == null) {
@@ -107,7 +112,7 @@ final class PersonReader {
               + "): set heap.identity.source");
       return Person.refused(refusal, impersonating);
     }
-    if (!view.isLaterDispatch() && principals.isOutsideSecurity(view)) {
+    if (view.isFromFilter() && !view.isLaterDispatch() && principals.isOutsideSecurity(view)) {
       trouble.once(
           "outside-security",
           "The Heap filter runs before Spring Security's filter and sees nobody: register it behind "

@@ -94,6 +94,22 @@ public final class RequestIdentifier {
     }
   }
 
+  /**
+   * Whether the security framework's own context on this thread holds somebody at this moment: then
+   * credentials that are checked now are somebody else's approval, or that person's once more. Asks
+   * neither the request nor its container. On the request's thread. Never throws.
+   *
+   * @return true also when that can't be told: to identify the wrong person can't be undone
+   */
+  public boolean isSomebodyPresent(RequestView view) {
+    try {
+      return people.isSomebodyPresent(view);
+    } catch (Throwable t) {
+      failed(t);
+      return true;
+    }
+  }
+
   /** Who it is now, told to Heap and shown to the page. */
   Person look(RequestView view) {
     Person person = people.now(view);

@@ -7,13 +7,13 @@ package io.heapjava.core.request;
 import java.util.List;
 
 /** Texts with a {@code *} at either end. Immutable. */
-final class Wildcards {
+public final class Wildcards {
 
   private final String[] fixed;
   private final boolean[] open;
   private final boolean[] openEnd;
 
-  Wildcards(List<String> patterns) {
+  public Wildcards(List<String> patterns) {
     int count = patterns.size();
     fixed = new String[count];
     open = new boolean[count];
@@ -26,7 +26,8 @@ final class Wildcards {
     }
   }
 
-  boolean matches(String text) {
+  /** Whether one of the patterns stands for this text. */
+  public boolean matches(String text) {
     for (int i = 0; i < fixed.length; i++) {
       if (matches(i, text)) {
         return true;

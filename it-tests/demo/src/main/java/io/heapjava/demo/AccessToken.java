@@ -23,7 +23,7 @@ final class AccessToken {
     String header = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     String claims = String.format(
         "{\"iss\":\"https://shop.example.com\",\"sub\":\"%s\",\"email\":\"%s\",\"exp\":%d}",
-        person.shopId(), person.email(), Instant.now().plus(LIFETIME).getEpochSecond());
+        person.id(), person.email(), Instant.now().plus(LIFETIME).getEpochSecond());
     String signed = base64(bytes(header)) + "." + base64(bytes(claims));
     return signed + "." + base64(signature(signed, key));
   }

@@ -20,11 +20,11 @@ public final class Demo {
   private static final String HELP = """
       Usage: java -jar heap-demo.jar [--once | --help]
 
-      Starts a web shop and a simulated Heap on this machine and shows what Heap
-      gets to know of the people who sign in. Nothing leaves the machine.
+      Starts a web shop, a legacy application with the agent, and a simulated Heap
+      on this machine and shows what Heap gets to know of the people who sign in. Nothing leaves the machine.
 
         (nothing)  runs until Ctrl-C; sign in with a browser
-        --once     lets six people sign in by itself, prints what Heap knows
+        --once     lets eight people sign in by itself, prints what Heap knows
                    and checks it; exits with 0 if all is right, with 1 if not
         --help     this text
       """;
@@ -85,7 +85,7 @@ public final class Demo {
       out.println();
       Devices devices = Devices.fresh();
       Visitors.Seen seen = new Visitors(site, devices, out).visit();
-      site.stopShop();
+      site.stopApplications();
       out.println();
       out.println("What Heap knows now (the names only the demo knows):");
       out.print(ledger.table());
@@ -106,6 +106,12 @@ public final class Demo {
     DemoSite site = DemoSite.start();
     Runtime.getRuntime().addShutdownHook(new Thread(site::close, "demo-end"));
     out.println("Shop: " + site.shopAddress() + "/");
+    out.println("Old application with the agent: "
+        + site.legacyAddress()
+        + "/login?who="
+        + Person.GINA.email()
+        + "&password="
+        + Person.LEGACY_PASSWORD);
     out.println("Heap: " + site.heap().endpoint() + "/  (simulated; shows all it knows)");
     return site;
   }

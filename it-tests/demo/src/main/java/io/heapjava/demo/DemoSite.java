@@ -17,12 +17,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A simulated Heap and the shop that tells it who its people are, both on loopback ports. The key of
- * the identities and all other files last as long as the site does.
+ * A simulated Heap, the shop that tells it who its people are, and a legacy application whose people
+ * the agent tells of, all on loopback ports. The key of the identities and all other files last as
+ * long as the site does.
  */
 final class DemoSite implements AutoCloseable {
 
@@ -35,6 +39,7 @@ final class DemoSite implements AutoCloseable {
   private final Path directory;
   private final HeapSimulator heap;
   private final JettyApp shop;
+  private final LegacySite legacy;
   private final IdentityPolicy policy;
   private final String tokenKey;
 
@@ -59,8 +64,26 @@ final class DemoSite implements AutoCloseable {
     JettyApp.Builder app = JettyApp.war(shopWar()).preferredPort(SHOP_PORT);
     settings.forEach(app::contextParam);
     app.contextParam("shop.token-key", tokenKey);
-    Person.ALL.forEach(person -> app.user(person.name(), person.password(), person.role()));
+    Person.SHOP.forEach(person -> app.user(person.name(), person.password(), person.role()));
     this.shop = app.start();
+    this.legacy = startLegacy(settings);
+  }
+
+  /** The shop's settings, and where the legacy application keeps its people. */
+  private LegacySite startLegacy(Map<String, String> shopSettings) throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>(shopSettings);
+    settings.put("heap.agent.rules", "session:user -> value.mail");
+    settings.put("heap.impersonation.real-user", "session:admin.mail");
+    String enabled = System.getProperty("heap.enabled");
+    if (enabled != null) {
+      settings.put("heap.enabled", enabled); // as it holds for the shop, in this JVM
+    }
+    try {
+      return LegacySite.start(directory, settings);
+    } catch (IOException | RuntimeException e) {
+      shop.close();
+      throw e;
+    }
   }
 
   /** Starts both. */
@@ -84,6 +107,10 @@ final class DemoSite implements AutoCloseable {
     return shop.uri();
   }
 
+  URI legacyAddress() {
+    return legacy.address();
+  }
+
   /** The key that the shop's access tokens are signed with. */
   String tokenKey() {
     return tokenKey;
@@ -91,22 +118,23 @@ final class DemoSite implements AutoCloseable {
 
   /** What Heap must know this person by; computed here, apart from the shop. */
   String identityOf(Person person) {
-    Identity identity = policy.check(RawIdentifier.of(person.shopId())).identity();
+    Identity identity = policy.check(RawIdentifier.of(person.id())).identity();
     if (identity == null) {
-      throw new IllegalStateException("no identity for " + person.shopId());
+      throw new IllegalStateException("no identity for " + person.id());
     }
     return identity.value();
   }
 
-  /** Undeploys the shop, whose Heap client sends what waits before it ends. */
-  void stopShop() {
+  /** Ends both applications, whose Heap clients send what waits before they end. */
+  void stopApplications() {
+    legacy.close();
     shop.close();
   }
 
   @Override
   public synchronized void close() {
     try {
-      shop.close();
+      stopApplications();
     } finally {
       heap.close();
       delete(directory);
@@ -143,10 +171,13 @@ final class DemoSite implements AutoCloseable {
   }
 
   private static void delete(Path directory) {
-    try {
-      Files.deleteIfExists(directory.resolve("identity.key"));
-      Files.deleteIfExists(directory.resolve("shop.war"));
-      Files.deleteIfExists(directory);
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new IllegalStateException("can't delete " + directory, e);
     }

@@ -15,6 +15,8 @@ import io.heapjava.simulator.HeapCookies;
  * @param carol her browser
  * @param sara her browser, also while she acts as bob
  * @param mallory a browser whose owner doesn't know the password
+ * @param gina her browser, at the legacy application
+ * @param hugo his browser there, also while he acts as ida
  */
 record Devices(
     String aliceLaptop,
@@ -22,10 +24,14 @@ record Devices(
     String alicePhoneCleared,
     String carol,
     String sara,
-    String mallory) {
+    String mallory,
+    String gina,
+    String hugo) {
 
   static Devices fresh() {
     return new Devices(
+        HeapCookies.newUserId(),
+        HeapCookies.newUserId(),
         HeapCookies.newUserId(),
         HeapCookies.newUserId(),
         HeapCookies.newUserId(),

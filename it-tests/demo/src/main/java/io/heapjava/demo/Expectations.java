@@ -9,6 +9,9 @@ import static io.heapjava.demo.Person.BOB;
 import static io.heapjava.demo.Person.CAROL;
 import static io.heapjava.demo.Person.DAN;
 import static io.heapjava.demo.Person.ERIN;
+import static io.heapjava.demo.Person.GINA;
+import static io.heapjava.demo.Person.HUGO;
+import static io.heapjava.demo.Person.IDA;
 import static io.heapjava.demo.Person.SARA;
 import static io.heapjava.demo.Visitors.HATS;
 import static io.heapjava.demo.Visitors.SHOES;
@@ -48,6 +51,7 @@ final class Expectations {
     Expectations expectations = new Expectations(site, devices, seen);
     expectations.people();
     expectations.impersonation();
+    expectations.agent();
     expectations.browserSide();
     expectations.wire();
     return List.copyOf(expectations.checks);
@@ -56,7 +60,7 @@ final class Expectations {
   private void people() {
     expect(
         "Heap counts people, not browsers",
-        "5 people, 1 anonymous",
+        "7 people, 1 anonymous",
         model.users().stream().filter(user -> !user.anonymous()).count()
             + " people, "
             + model.users().stream().filter(SimulatedUser::anonymous).count()
@@ -101,6 +105,24 @@ final class Expectations {
     expect("bob: Heap never heard of him", 0L, requestsWith(site.identityOf(BOB)));
   }
 
+  private void agent() {
+    expectPerson(
+        GINA,
+        "known from an application that was not changed",
+        List.of(devices.gina()),
+        Map.of(),
+        List.of(SHOES));
+    expect("gina: its page can have her identity", true, shows(seen.legacyPage(), GINA));
+    expectPerson(
+        HUGO, "his own, also while he acts as ida", List.of(devices.hugo()), Map.of(), List.of());
+    expect("hugo: so does the page he gets as ida", true, shows(seen.legacyActingPage(), HUGO));
+    expect("ida: Heap never heard of her", 0L, requestsWith(site.identityOf(IDA)));
+  }
+
+  private boolean shows(Page page, Person person) {
+    return page.body().equals("page /page of " + site.identityOf(person));
+  }
+
   private void browserSide() {
     expect(
         "alice: her page gives heap.js the same identity",
@@ -119,10 +141,10 @@ final class Expectations {
   private void wire() {
     expect("erin: told once for two requests", 1L, requestsWith(site.identityOf(ERIN)));
     long personal = Person.ALL.stream()
-        .flatMap(person -> Stream.of(person.name(), person.shopId(), person.email()))
+        .flatMap(person -> Stream.of(person.name(), person.id(), person.email()))
         .mapToLong(this::requestsWith)
         .sum();
-    expect("no name, number or address of a person left the shop", 0L, personal);
+    expect("no name, number or address of a person left the applications", 0L, personal);
     expect("Heap refused nothing", List.of(), model.refusals());
     expect("Heap ignored nothing", List.of(), model.drops());
   }

@@ -90,7 +90,7 @@ final class Ledger {
 
   /** The people of the demo, for whoever wants to sign in. */
   static String people() {
-    return Person.ALL.stream()
+    return Person.SHOP.stream()
         .map(person ->
             "  " + person.name() + " / " + person.password() + "  (" + person.role() + ")")
         .collect(Collectors.joining(System.lineSeparator()));

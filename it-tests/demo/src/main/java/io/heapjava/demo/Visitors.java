@@ -35,8 +35,16 @@ final class Visitors {
    * @param actingPage the account page as sara gets it while she acts as bob
    * @param wrongPassword the page after a wrong password
    * @param bearer the answer to a request with a token
+   * @param legacyPage a page of the legacy application as gina gets it
+   * @param legacyActingPage the same as hugo gets it while he acts as ida
    */
-  record Seen(Page alicePage, Page actingPage, Page wrongPassword, Page bearer) {}
+  record Seen(
+      Page alicePage,
+      Page actingPage,
+      Page wrongPassword,
+      Page bearer,
+      Page legacyPage,
+      Page legacyActingPage) {}
 
   /** Everybody's visit, one after the other. */
   Seen visit() {
@@ -47,7 +55,9 @@ final class Visitors {
     Page actingPage = saraActsAsBob();
     Page bearer = erin();
     Page wrongPassword = mallory();
-    return new Seen(alicePage, actingPage, wrongPassword, bearer);
+    Page legacyPage = gina();
+    Page legacyActingPage = hugoActsAsIda();
+    return new Seen(alicePage, actingPage, wrongPassword, bearer, legacyPage, legacyActingPage);
   }
 
   private Page aliceOnHerLaptop() {
@@ -108,6 +118,32 @@ final class Visitors {
     Browser browser = browser().rawCookie(HeapCookies.v4(APP, devices.mallory()));
     site.heap().model().visit(devices.mallory(), SHOES);
     return browser.logIn("/account", Person.ALICE.name(), "guess");
+  }
+
+  private Page gina() {
+    say("gina signs in to the old application, which only has the agent (heap.js 4)");
+    Browser browser =
+        Browser.at(site.legacyAddress()).rawCookie(HeapCookies.v4(APP, devices.gina()));
+    site.heap().model().visit(devices.gina(), SHOES);
+    logInToLegacy(browser, Person.GINA);
+    return browser.get("/page");
+  }
+
+  private Page hugoActsAsIda() {
+    say("hugo of support signs in there, acts as ida by the old application's own means, stops");
+    Browser browser =
+        Browser.at(site.legacyAddress()).rawCookie(HeapCookies.v5(APP, devices.hugo()));
+    site.heap().model().visit(devices.hugo());
+    logInToLegacy(browser, Person.HUGO);
+    browser.get("/become?who=" + Person.IDA.email());
+    Page acting = browser.get("/page");
+    browser.get("/be-me-again");
+    browser.get("/logout");
+    return acting;
+  }
+
+  private static void logInToLegacy(Browser browser, Person person) {
+    browser.get("/login?who=" + person.email() + "&password=" + Person.LEGACY_PASSWORD);
   }
 
   private Browser browser() {

@@ -34,6 +34,9 @@ class DemoIT {
           .containsPattern("\\| dan +\\| [0-9a-f]{12}\\.\\.\\. +\\| +\\| plan=basic +\\| Checkout")
           .containsPattern(
               "\\| sara +\\| [0-9a-f]{12}\\.\\.\\. +\\| \\d+ +\\| plan=staff +\\| Checkout")
+          .containsPattern("\\| gina +\\| [0-9a-f]{12}\\.\\.\\. +\\| \\d+ +\\| +\\| Viewed shoes")
+          .containsPattern("\\| hugo +\\| [0-9a-f]{12}\\.\\.\\. +\\| \\d+ +\\| +\\| +\\|")
+          .doesNotContain("| ida ")
           .containsPattern("\\| erin +\\| [0-9a-f]{12}\\.\\.\\. +\\| +\\| +\\| +\\|")
           .containsPattern("\\| \\(nobody\\) +\\| anonymous +\\| \\d+ +\\|")
           .doesNotContain("| bob ")
@@ -52,6 +55,7 @@ class DemoIT {
 
       assertThat(demo.out())
           .contains("WRONG  alice:")
+          .contains("WRONG  gina:")
           .contains("actual:   unknown to Heap")
           .contains("ok     mallory: a wrong password identifies nobody")
           .doesNotContain("All is right.");

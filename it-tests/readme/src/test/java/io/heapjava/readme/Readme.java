@@ -19,6 +19,10 @@ final class Readme {
   private Readme() {}
 
   static String block(String language, int index) {
+    return blocks(language).get(index);
+  }
+
+  static List<String> blocks(String language) {
     List<String> blocks = new ArrayList<>();
     String[] parts = text().split("(?m)^```");
     for (int i = 1; i < parts.length; i += 2) { // every second part stands between two fences
@@ -27,7 +31,7 @@ final class Readme {
         blocks.add(parts[i].substring(lineEnd + 1));
       }
     }
-    return blocks.get(index);
+    return blocks;
   }
 
   private static String text() {

@@ -13,6 +13,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Java of the README as the body of a method, compiled and loaded. */
@@ -42,19 +44,7 @@ final class Snippet {
             + ") {\n"
             + body
             + "\n} }");
-    StringWriter complaints = new StringWriter();
-    boolean compiled = ToolProvider.getSystemJavaCompiler()
-        .getTask(
-            complaints,
-            null,
-            null,
-            java.util.List.of("-d", folder.toString(), "-proc:none"),
-            null,
-            ToolProvider.getSystemJavaCompiler()
-                .getStandardFileManager(null, null, null)
-                .getJavaFileObjects(source))
-        .call();
-    assertThat(compiled).as(complaints.toString()).isTrue();
+    compile(source, Path.of(System.getProperty("java.class.path")));
     URLClassLoader loader =
         new URLClassLoader(new URL[] {folder.toUri().toURL()}, Snippet.class.getClassLoader());
     for (Method method : loader.loadClass("Readme").getMethods()) {
@@ -63,5 +53,21 @@ final class Snippet {
       }
     }
     throw new AssertionError("no method run");
+  }
+
+  /** Compiles this file, class files beside it, against a jar or a class path. */
+  static void compile(Path source, Path classPath) {
+    StringWriter complaints = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    boolean compiled = compiler
+        .getTask(
+            complaints,
+            null,
+            null,
+            List.of("-d", source.getParent().toString(), "-proc:none", "-cp", classPath.toString()),
+            null,
+            compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
+        .call();
+    assertThat(compiled).as(complaints.toString()).isTrue();
   }
 }

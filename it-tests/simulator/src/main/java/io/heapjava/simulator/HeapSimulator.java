@@ -82,8 +82,15 @@ public final class HeapSimulator implements AutoCloseable {
     return start(port, Clock.systemUTC());
   }
 
-  static HeapSimulator start(int port, Clock clock) {
-    return new HeapSimulator(port, clock);
+  /**
+   * Starts on this loopback port, 0 for a free one, with this clock for the rates and the months of
+   * identify, so that a test need not wait for them; see {@link #start()}.
+   *
+   * @throws UncheckedIOException when the port is taken
+   * @throws IllegalArgumentException when it is no port
+   */
+  public static HeapSimulator start(int port, Clock clock) {
+    return new HeapSimulator(port, Objects.requireNonNull(clock, "clock == null"));
   }
 
   /** {@code http://127.0.0.1:port}, without a slash at its end; serves both US and EU paths. */

@@ -21,9 +21,13 @@ public final class SessionPoint implements Point {
 
   private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
 
-  /** What {@code getSession()} leads to, in containers and in Spring Session. */
+  /**
+   * What {@code getSession()} leads to, in containers and in Spring Session. The {@code putValue} of
+   * old is a call of {@code setAttribute} in each of them.
+   */
   private static final String[] SESSIONS = {
     "org.apache.catalina.session.StandardSession",
+    "org.eclipse.jetty.server.session.AbstractSession", // to 9.3
     "org.eclipse.jetty.server.session.Session",
     "org.eclipse.jetty.ee8.nested.SessionHandler$ServletSessionApi",
     "org.eclipse.jetty.ee9.nested.SessionHandler$ServletSessionApi",

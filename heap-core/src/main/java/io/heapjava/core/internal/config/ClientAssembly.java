@@ -10,11 +10,16 @@ import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.delivery.Delivery;
 import io.heapjava.core.internal.delivery.DeliverySettings;
+import io.heapjava.core.internal.http.Request;
+import io.heapjava.core.internal.http.Sender;
 import io.heapjava.core.internal.http.SenderChoice;
 import io.heapjava.core.internal.http.Senders;
+import io.heapjava.core.internal.message.MessageKind;
+import io.heapjava.core.internal.message.MessageWriter;
 import io.heapjava.core.internal.queue.SpoolSettings;
 import io.heapjava.core.internal.queue.WhenFull;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** From settings to the parts of a client. */
@@ -43,10 +48,28 @@ public final class ClientAssembly {
     }
   }
 
+  /** The HTTP client that would deliver, for a question of another kind. */
+  public static Sender sender(HeapConfig config, Trouble trouble) {
+    return Senders.create(settings(config).sender(), trouble);
+  }
+
+  /**
+   * A request to the place of user properties that names nobody and says nothing: it passes where
+   * real ones pass, and Heap makes a user only of an identity.
+   */
+  public static Request emptyRequest(HeapConfig config) {
+    DeliverySettings settings = settings(config);
+    MessageKind kind = MessageKind.USER_PROPERTIES;
+    byte[] body = new MessageWriter(config.appId()).body(kind, Collections.<byte[]>emptyList());
+    return Request.of(settings.uri(kind), body, settings.gzip());
+  }
+
   private static DeliverySettings settings(HeapConfig config) {
     SettingValues values = config.values();
-    return DeliverySettings.newBuilder(config.appId(), config.endpoint())
+    DeliverySettings.Builder settings = DeliverySettings.newBuilder(
+            config.appId(), config.endpoint())
         .queueMax(values.require(Settings.QUEUE_MAX))
+        .queueMaxBytes(values.require(Settings.QUEUE_MAX_BYTES))
         .whenFull(
             values.require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest")
                 ? WhenFull.DROP_OLDEST
@@ -63,7 +86,8 @@ public final class ClientAssembly {
         .retryInitialDelay(values.require(Settings.RETRY_INITIAL_DELAY))
         .retryMaxDelay(values.require(Settings.RETRY_MAX_DELAY))
         .giveUpAfter(values.require(Settings.RETRY_GIVE_UP_AFTER))
-        .build();
+        .eventsPerMinute(values.require(Settings.RATE_EVENTS_PER_MINUTE));
+    return (values.require(Settings.RATE_LIMITS) ? settings : settings.withoutRates()).build();
   }
 
   private static @Nullable SpoolSettings spool(HeapConfig config) {

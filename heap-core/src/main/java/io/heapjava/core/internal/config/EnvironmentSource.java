@@ -68,6 +68,9 @@ final class EnvironmentSource implements Source {
       return Settings.PROPERTIES_PREFIX
           + variable.substring(properties.length()).toLowerCase(Locale.ROOT);
     }
-    return variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("heap-", "heap.");
+    String guess = variable.toLowerCase(Locale.ROOT).replace('_', '-');
+    return guess.startsWith("heap-agent-")
+        ? guess.replaceFirst("heap-agent-", "heap.agent.") // the agent's own
+        : guess.replaceFirst("heap-", "heap.");
   }
 }

@@ -103,7 +103,7 @@ public final class IdentitySettings {
       throw new BadSettingException(
           Settings.IDENTITY_KEY_FILE.key(),
           "is not set and there is no environment variable "
-              + variable
+              + Masked.nameOfKey(variable)
               + ", but the encoding hmac-sha256 needs a key");
     }
     return text.getBytes(StandardCharsets.UTF_8);
@@ -124,7 +124,8 @@ public final class IdentitySettings {
     } catch (IOException e) {
       throw new BadSettingException(
           Settings.IDENTITY_KEY_FILE.key(),
-          "'" + path + "' can't be read (allowed: " + Settings.IDENTITY_KEY_FILE.allowed() + ")");
+          "'" + Masked.nameOfKey(path) + "' can't be read (allowed: "
+              + Settings.IDENTITY_KEY_FILE.allowed() + ")");
     }
   }
 

@@ -4,22 +4,34 @@
  */
 package io.heapjava.core.internal.config;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the key that a mistyped one was meant to be. */
-final class NearestKey {
+public final class NearestKey {
 
   private NearestKey() {}
 
   /** The known key with the fewest edits, or null when none is near. */
   static @Nullable String to(String unknown) {
+    List<String> known = new ArrayList<>();
+    for (Setting<?> setting : Settings.all()) {
+      known.add(setting.key());
+    }
+    return among(known, unknown);
+  }
+
+  /** The same for keys of others, such as the agent's. */
+  public static @Nullable String among(Collection<String> known, String unknown) {
     String best = null;
     int fewest = Math.max(2, unknown.length() / 4) + 1;
-    for (Setting<?> setting : Settings.all()) {
-      int edits = edits(comparable(unknown), comparable(setting.key()));
+    for (String key : known) {
+      int edits = edits(comparable(unknown), comparable(key));
       if (edits < fewest) {
         fewest = edits;
-        best = setting.key();
+        best = key;
       }
     }
     return best;

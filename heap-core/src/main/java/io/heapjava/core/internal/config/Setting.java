@@ -59,7 +59,7 @@ public final class Setting<T> {
       String why =
           e.getMessage() == null || e instanceof NumberFormatException ? "" : "; " + e.getMessage();
       throw new BadSettingException(
-          key, "'" + text + "' from " + origin + " (allowed: " + allowed + why + ")");
+          key, "'" + Masked.of(text) + "' from " + origin + " (allowed: " + allowed + why + ")");
     }
   }
 

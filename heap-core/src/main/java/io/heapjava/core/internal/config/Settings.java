@@ -206,11 +206,18 @@ public final class Settings {
       10_000_000,
       "How many messages may wait in memory; about 0.5 kB each with a few short properties.");
 
+  public static final Setting<Integer> QUEUE_MAX_BYTES = count(
+      "heap.queue.max-bytes",
+      "64000000",
+      1_000_000,
+      2_000_000_000,
+      "How much memory they may take, about: two bytes a character and some for each property.");
+
   public static final Setting<String> QUEUE_WHEN_FULL = setting(
       "heap.queue.when-full",
       "drop-newest",
       "drop-newest, drop-oldest",
-      "What gives way when that many wait; counted either way.",
+      "What gives way when that many or that much wait; counted either way.",
       Parsers.word("drop-newest", "drop-oldest"));
 
   public static final Setting<Path> DATA_DIR = setting(
@@ -252,6 +259,19 @@ public final class Settings {
       Duration.ZERO,
       Duration.ofMinutes(5),
       "How long a bulk request waits for more entries; identify never waits.");
+
+  public static final Setting<Boolean> RATE_LIMITS = flag(
+      "heap.rate.limits",
+      "true",
+      "Whether Heap's published rates are kept before sending: 30 requests in 30 s and 1000 events a"
+          + " minute for an identity, and the events a minute of the app.");
+
+  public static final Setting<Integer> RATE_EVENTS_PER_MINUTE = count(
+      "heap.rate.events-per-minute",
+      "15000",
+      1,
+      10_000_000,
+      "Events a minute from this server; Heap takes 15000 from all servers of an app together.");
 
   public static final Setting<String> HTTP_CLIENT = setting(
       "heap.http.client",

@@ -23,18 +23,29 @@ public final class Sources {
     return of(byHand, systemProperties(), System.getenv(), loader);
   }
 
+  /** The same without the file: what is left to say when it can't be read. */
+  public static List<Source> withoutFile(List<Source> byHand) {
+    return aboveFile(byHand, systemProperties(), System.getenv());
+  }
+
   static List<Source> of(
       List<Source> byHand,
       Properties system,
       Map<String, String> environment,
       @Nullable ClassLoader loader) {
-    List<Source> sources = new ArrayList<>(byHand);
-    sources.add(MapSource.of("system property", system));
-    sources.add(new EnvironmentSource(environment));
+    List<Source> sources = aboveFile(byHand, system, environment);
     Source file = ConfigFile.find(sources, loader);
     if (file != null) {
       sources.add(file);
     }
+    return sources;
+  }
+
+  private static List<Source> aboveFile(
+      List<Source> byHand, Properties system, Map<String, String> environment) {
+    List<Source> sources = new ArrayList<>(byHand);
+    sources.add(MapSource.of("system property", system));
+    sources.add(new EnvironmentSource(environment));
     return sources;
   }
 

@@ -8,7 +8,6 @@ import io.heapjava.core.internal.message.MessageKind;
 import io.heapjava.core.internal.message.MessageWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class Batch {
   private final MessageWriter writer;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Entry> mergeable = new HashMap<>();
-  private final Set<String> keys = new HashSet<>();
+  private final Map<String, Integer> entriesOf = new HashMap<>(); // by order key
   private long oldestNanos;
   private int bytes;
   private boolean hurried;
@@ -29,6 +28,18 @@ final class Batch {
     this.kind = kind;
     this.writer = writer;
     this.bytes = writer.overhead(kind);
+  }
+
+  /** Some entries of this one, which is on its way, as a batch of their own. */
+  Batch of(List<Entry> some) {
+    Batch part = new Batch(kind, writer);
+    part.oldestNanos = oldestNanos;
+    for (Entry e : some) {
+      part.entries.add(e);
+      part.bytes += e.json().length + 1;
+      part.entriesOf.merge(e.key(), 1, Integer::sum);
+    }
+    return part;
   }
 
   MessageKind kind() {
@@ -60,9 +71,9 @@ final class Batch {
     if (kind.mergeable()) {
       mergeable.put(m.key(), entry);
     }
-    keys.add(m.key());
+    entriesOf.merge(m.key(), 1, Integer::sum);
     if (m.secondKey() != null) {
-      keys.add(m.secondKey());
+      entriesOf.putIfAbsent(m.secondKey(), 0);
     }
     return true;
   }
@@ -73,7 +84,12 @@ final class Batch {
 
   /** The order keys of its messages, which nobody else may use until it is through. */
   Set<String> keys() {
-    return keys;
+    return entriesOf.keySet();
+  }
+
+  /** How many entries are about what has this order key. */
+  int entriesOf(String key) {
+    return entriesOf.getOrDefault(key, 0);
   }
 
   int bytes() {

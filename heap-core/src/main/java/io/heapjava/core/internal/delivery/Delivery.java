@@ -57,7 +57,8 @@ public final class Delivery {
     this.sender = sender;
     SpoolSettings spool = settings.spool();
     this.queue = spool == null
-        ? MessageQueue.create(settings.queueMax(), settings.whenFull(), this::overflowed)
+        ? MessageQueue.create(
+            settings.queueMax(), settings.queueMaxBytes(), settings.whenFull(), this::overflowed)
         : MessageQueue.onDisk(spool, new SpoolNews(), around.clock(), around.trouble());
     this.dispatcher = new Dispatcher(around, queue, sender, doorbell);
     this.work = new DeliveryThread(dispatcher, doorbell, queue, around.trouble());
@@ -255,7 +256,7 @@ public final class Delivery {
         .trouble()
         .warn(
             "queue.full",
-            "The queue is full (heap.queue.max-messages): messages are lost. Heap is away, or this"
+            "The queue is full (heap.queue.max-messages, heap.queue.max-bytes): messages are lost. Heap is away, or this"
                 + " server says more than can be sent.");
   }
 }

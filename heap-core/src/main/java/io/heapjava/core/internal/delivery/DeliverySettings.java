@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** How messages get to Heap: every bound and every pause. Immutable. */
 public final class DeliverySettings {
 
+  /** Heap's rates are not kept on this side. */
+  static final int UNLIMITED = 0;
+
   /** Any time up to this can be counted in nanoseconds, sums included. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -28,11 +31,13 @@ public final class DeliverySettings {
   private final String appId;
   private final URI endpoint;
   private final int queueMax;
+  private final long queueMaxBytes;
   private final WhenFull whenFull;
   private final int batchMaxEntries;
   private final int batchMaxBytes;
   private final Duration batchMaxAge;
   private final boolean gzip;
+  private final int eventsPerMinute;
   private final Duration retryInitialDelay;
   private final Duration retryMaxDelay;
   private final Duration giveUpAfter;
@@ -43,11 +48,13 @@ public final class DeliverySettings {
     appId = b.appId;
     endpoint = b.endpoint;
     queueMax = b.queueMax;
+    queueMaxBytes = b.queueMaxBytes;
     whenFull = b.whenFull;
     batchMaxEntries = b.batchMaxEntries;
     batchMaxBytes = b.batchMaxBytes;
     batchMaxAge = b.batchMaxAge;
     gzip = b.gzip;
+    eventsPerMinute = b.eventsPerMinute;
     retryInitialDelay = b.retryInitialDelay;
     retryMaxDelay = b.retryMaxDelay;
     giveUpAfter = b.giveUpAfter;
@@ -80,6 +87,10 @@ public final class DeliverySettings {
     return queueMax;
   }
 
+  public long queueMaxBytes() {
+    return queueMaxBytes;
+  }
+
   public WhenFull whenFull() {
     return whenFull;
   }
@@ -104,6 +115,11 @@ public final class DeliverySettings {
     return gzip;
   }
 
+  /** Events that may be sent in a minute, or {@link #UNLIMITED}: then no other rate is kept either. */
+  int eventsPerMinute() {
+    return eventsPerMinute;
+  }
+
   public Duration retryInitialDelay() {
     return retryInitialDelay;
   }
@@ -118,7 +134,7 @@ public final class DeliverySettings {
 
   /** What is kept on disk; null for nothing. */
   public @Nullable SpoolSettings spool() {
-    return spool == null ? null : spool.inMemory(queueMax, whenFull);
+    return spool == null ? null : spool.inMemory(queueMax, queueMaxBytes, whenFull);
   }
 
   /** For {@link io.heapjava.core.internal.http.Senders}. */
@@ -135,16 +151,26 @@ public final class DeliverySettings {
     return (int) Math.max(1, Math.min(enough, queueMax / 2));
   }
 
+  /**
+   * How many messages may wait for Heap's rates beside those, so that a storm of one person leaves
+   * room for others.
+   */
+  int parkedMax() {
+    return Math.max(0, queueMax / 2 - inHandMax());
+  }
+
   /** Makes settings; not thread-safe. */
   public static final class Builder {
     private final String appId;
     private final URI endpoint;
     private int queueMax = 50_000;
+    private long queueMaxBytes = 64_000_000;
     private WhenFull whenFull = WhenFull.DROP_NEWEST;
     private int batchMaxEntries = ContractLimits.MAX_BULK_ENTRIES;
     private int batchMaxBytes = 1_000_000;
     private Duration batchMaxAge = Duration.ofSeconds(1);
     private boolean gzip;
+    private int eventsPerMinute = ContractLimits.MAX_EVENTS_OF_APP_PER_MINUTE;
     private Duration retryInitialDelay = Duration.ofMillis(500);
     private Duration retryMaxDelay = Duration.ofMinutes(1);
     private Duration giveUpAfter = Duration.ofHours(24);
@@ -167,6 +193,12 @@ public final class DeliverySettings {
     /** Messages that may wait, in all; at least 1. */
     public Builder queueMax(int queueMax) {
       this.queueMax = within("queueMax", queueMax, 1, Integer.MAX_VALUE);
+      return this;
+    }
+
+    /** Memory that they may take, about; at least 1. */
+    public Builder queueMaxBytes(int bytes) {
+      this.queueMaxBytes = within("queueMaxBytes", bytes, 1, Integer.MAX_VALUE);
       return this;
     }
 
@@ -217,6 +249,18 @@ public final class DeliverySettings {
 
     public Builder gzip(boolean gzip) {
       this.gzip = gzip;
+      return this;
+    }
+
+    /** What this server may have of the events a minute that Heap takes for the app; at least 1. */
+    public Builder eventsPerMinute(int events) {
+      this.eventsPerMinute = within("eventsPerMinute", events, 1, Integer.MAX_VALUE);
+      return this;
+    }
+
+    /** Keeps none of Heap's rates: neither those of the app nor those of each identity. */
+    public Builder withoutRates() {
+      this.eventsPerMinute = UNLIMITED;
       return this;
     }
 

@@ -8,13 +8,14 @@ import io.heapjava.core.DropReason;
 import io.heapjava.core.internal.http.Reply;
 import io.heapjava.core.internal.http.Request;
 import io.heapjava.core.internal.http.Sender;
+import io.heapjava.core.internal.http.Verdict;
 import io.heapjava.core.internal.message.MessageWriter;
 import io.heapjava.core.internal.queue.MessageQueue;
+import io.heapjava.core.internal.rate.RateBudget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The work of the delivery thread, one round at a time: see what was answered, take messages into the
  * hand, send what is due. It never waits, so a test can be its thread and its clock.
  *
- * <p>A request that waits for a retry occupies no slot: one that never succeeds must not stop the
- * others. {@link #mayDepart} is the one place that holds requests back; a budget for Heap's published
- * rates belongs there.
+ * <p>Three hold back: the {@link Breaker} everything during an outage, {@link NextBatch} what Heap's
+ * rates don't allow yet, {@link Retries} what is to be tried again.
  */
 final class Dispatcher {
 
@@ -42,11 +42,12 @@ final class Dispatcher {
   private final Doorbell doorbell;
   private final MessageWriter writer;
   private final Ledger ledger;
+  private final RateBudget budget;
   private final NextBatch nextBatch;
   private final Breaker breaker;
   private final Outcomes outcomes;
   private final Set<Outgoing> inFlight = new HashSet<>();
-  private final PriorityQueue<Outgoing> waiting = new PriorityQueue<>();
+  private final Retries retries;
   private final List<FlushWaiter> flushes = new ArrayList<>();
 
   // Filled by other threads.
@@ -64,7 +65,9 @@ final class Dispatcher {
     this.doorbell = doorbell;
     this.writer = new MessageWriter(settings.appId());
     this.ledger = new Ledger(queue, around.metrics());
-    this.nextBatch = new NextBatch(settings, writer, ledger, around.trouble());
+    this.budget = around.rateBudget();
+    this.nextBatch = new NextBatch(around, writer, ledger, budget);
+    this.retries = new Retries(budget);
     this.breaker = new Breaker(around.retrySchedule());
     this.outcomes = new Outcomes(around, ledger, breaker);
   }
@@ -82,8 +85,9 @@ final class Dispatcher {
 
   /** How many undrained messages are a reason for another round. */
   int wakeAt() {
-    boolean useless = ledger.open() >= settings.inHandMax() || !mayDepart(now());
-    return useless ? Doorbell.NEVER : nextBatch.room();
+    long now = now();
+    boolean useless = roomInHand() <= 0 || !mayDepart(now);
+    return useless ? Doorbell.NEVER : nextBatch.room(now);
   }
 
   /** Wakes this waiter when all up to its position are settled. Any thread. */
@@ -130,8 +134,9 @@ final class Dispatcher {
   int startOver(DropReason reason) {
     int count = ledger.dropAll(reason);
     nextBatch.clear();
-    waiting.clear();
+    retries.clear();
     inFlight.clear();
+    budget.lostSight(now());
     return count;
   }
 
@@ -146,6 +151,7 @@ final class Dispatcher {
       return; // given up meanwhile
     }
     long now = now();
+    budget.through(out.kind(), out.entriesOf(), countsForRates(reply), now);
     boolean outageOver = false;
     try {
       outageOver = outcomes.receive(out, reply, now);
@@ -154,30 +160,58 @@ final class Dispatcher {
       out.refresh();
       around.trouble().warn("delivery.answer", "An answer could not be processed; a bug.", t);
     }
-    goOn(out);
-    if (outageOver) {
-      List<Outgoing> all = new ArrayList<>(waiting);
-      waiting.clear();
-      for (Outgoing o : all) {
-        o.recover(now);
-      }
-      waiting.addAll(all);
+    if (out.isSuspect()) {
+      divide(out, now);
+    } else {
+      goOn(out);
     }
+    if (outageOver) {
+      retries.recover(now);
+    }
+  }
+
+  /** Not when it was turned away; without an answer, Heap may have taken it. */
+  private static boolean countsForRates(Reply reply) {
+    boolean turnedAway = reply.status() == 429 || reply.status() == 503;
+    return reply.verdict() == Verdict.DELIVERED || reply.verdict() == Verdict.RETRY && !turnedAway;
+  }
+
+  /** Into people, so that nobody waits for a stranger; then into what one person said, in order. */
+  private void divide(Outgoing out, long now) {
+    List<Outgoing> halves = out.divide(now);
+    if (!halves.isEmpty()) {
+      List<Batch> batches = new ArrayList<>();
+      for (Outgoing half : halves) {
+        batches.add(half.batch());
+        retries.add(half);
+      }
+      nextBatch.divided(out.batch(), batches);
+      return;
+    }
+    if (out.part().size() > 1) {
+      out.halve(now);
+    }
+    goOn(out);
   }
 
   private void goOn(Outgoing out) {
     if (out.part().isEmpty()) {
       nextBatch.release(out.batch());
     } else {
-      waiting.add(out);
+      retries.add(out);
     }
   }
 
-  private void takeInHand() {
-    int room = settings.inHandMax() - ledger.open();
-    if (room > 0) {
-      queue.drainTo((m, position) -> nextBatch.add(ledger.take(m, position)), room);
-    }
+  private int takeInHand() {
+    int room = roomInHand();
+    return room <= 0
+        ? 0
+        : queue.drainTo((m, position) -> nextBatch.add(ledger.take(m, position)), room);
+  }
+
+  private int roomInHand() {
+    int parked = Math.min(nextBatch.parked(), settings.parkedMax());
+    return settings.inHandMax() - (ledger.open() - parked);
   }
 
   private void expire() {
@@ -189,15 +223,15 @@ final class Dispatcher {
     }
     int openBefore = ledger.open();
     nextBatch.expire(before, entries -> expire(entries, before));
-    for (Iterator<Outgoing> it = waiting.iterator(); it.hasNext(); ) {
-      Outgoing out = it.next();
+    retries.removeIf(out -> {
       expire(out.rest(), before);
       out.refresh();
-      if (out.part().isEmpty()) {
-        it.remove();
+      boolean through = out.part().isEmpty();
+      if (through) {
         nextBatch.release(out.batch());
       }
-    }
+      return through;
+    });
     if (ledger.open() < openBefore) {
       around
           .trouble()
@@ -220,31 +254,32 @@ final class Dispatcher {
   private void depart() {
     boolean hurry = !drainFlushes().isEmpty();
     for (long now = now(); mayDepart(now); now = now()) {
-      Outgoing out = dueRetry(now);
+      // The best probe is a request that never failed: others may be failing for reasons of their
+      // own.
+      boolean probing = breaker.isOpen();
+      Outgoing out = probing ? newRequest(now, hurry) : retries.due(now, false);
       if (out == null) {
-        takeInHand();
-        Batch batch = nextBatch.next(now, hurry);
-        if (batch == null) {
-          return;
-        }
-        out = new Outgoing(batch, now);
+        out = probing ? retries.due(now, true) : newRequest(now, hurry);
+      }
+      if (out == null) {
+        return;
       }
       send(out, now);
     }
   }
 
-  private boolean mayDepart(long now) {
-    return inFlight.size() < breaker.slots(now, settings.maxConcurrency());
+  private @Nullable Outgoing newRequest(long now, boolean hurry) {
+    takeInHand();
+    Batch batch = nextBatch.next(now, hurry);
+    // What was parked meanwhile makes room for others, who may be allowed to go.
+    while (batch == null && nextBatch.parked() > 0 && takeInHand() > 0) {
+      batch = nextBatch.next(now, hurry);
+    }
+    return batch == null ? null : new Outgoing(batch, now);
   }
 
-  /** The retry that is due; while a probe is looked for, the next one that may go at all. */
-  private @Nullable Outgoing dueRetry(long now) {
-    Outgoing first = waiting.peek();
-    if (first == null) {
-      return null;
-    }
-    long due = breaker.isOpen() ? first.notBeforeNanos() : first.dueNanos();
-    return due - now <= 0 ? waiting.poll() : null;
+  private boolean mayDepart(long now) {
+    return inFlight.size() < breaker.slots(now, settings.maxConcurrency());
   }
 
   private void send(Outgoing out, long now) {
@@ -269,6 +304,7 @@ final class Dispatcher {
       return;
     }
     inFlight.add(out);
+    budget.departed(out.kind(), out.part().size());
     out.sentAt(now);
     answered(out, sent(request));
   }
@@ -327,10 +363,10 @@ final class Dispatcher {
 
   private long nanosUntilNextRound() {
     InHand oldest = ledger.oldest();
-    if (oldest == null) {
-      return Long.MAX_VALUE;
-    }
     long now = now();
+    if (oldest == null) {
+      return budget.forget(now);
+    }
     long age = now - oldest.message().acceptedNanos();
     long expiry = settings.giveUpAfter().toNanos() - age;
     long wait = expiry > 0 ? expiry : EXPIRY_LOOK_NANOS;
@@ -343,11 +379,7 @@ final class Dispatcher {
     }
     if (mayDepart(now)) {
       wait = Math.min(wait, nextBatch.nanosUntilDue(now));
-      if (!waiting.isEmpty()) {
-        Outgoing first = waiting.peek();
-        long due = breaker.isOpen() ? first.notBeforeNanos() : first.dueNanos();
-        wait = Math.min(wait, due - now);
-      }
+      wait = Math.min(wait, retries.nanosUntilDue(now, breaker.isOpen()));
     }
     return Math.max(0, wait);
   }

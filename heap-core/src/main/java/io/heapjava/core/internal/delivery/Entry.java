@@ -35,6 +35,11 @@ final class Entry {
     return json;
   }
 
+  /** The order key of what it is about. */
+  String key() {
+    return sources.get(0).key();
+  }
+
   /** The messages whose fate this entry decides. */
   List<InHand> sources() {
     return sources;

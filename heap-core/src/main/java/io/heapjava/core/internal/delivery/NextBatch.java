@@ -8,6 +8,7 @@ import io.heapjava.core.DropReason;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.MessageKind;
 import io.heapjava.core.internal.message.MessageWriter;
+import io.heapjava.core.internal.rate.RateBudget;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,27 +30,36 @@ import org.jspecify.annotations.Nullable;
  * never turned round, while different people overtake each other freely.
  *
  * <p>An identify has no bulk form and leaves by itself, at once; if it must wait for a batch that is
- * only collecting, that batch leaves at once too. The delivery thread's only.
+ * only collecting, that batch leaves at once too.
+ *
+ * <p>What would exceed Heap's rates is parked, with all that must stay behind it, and everybody else
+ * goes on. The delivery thread's only.
  */
 final class NextBatch {
+
+  private static final long MIN_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long MAX_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final DeliverySettings settings;
   private final MessageWriter writer;
   private final Ledger ledger;
+  private final RateBudget budget;
   private final Trouble trouble;
 
   // Removal from the middle while walking is all that happens here.
   @SuppressWarnings("JdkObsolete")
   private final LinkedList<InHand> window = new LinkedList<>();
 
+  private final Parked parked = new Parked();
   private final Map<MessageKind, Batch> open = new EnumMap<>(MessageKind.class);
   private final Map<String, Batch> holders = new HashMap<>();
 
-  NextBatch(DeliverySettings settings, MessageWriter writer, Ledger ledger, Trouble trouble) {
-    this.settings = settings;
+  NextBatch(Surroundings around, MessageWriter writer, Ledger ledger, RateBudget budget) {
+    this.settings = around.settings();
     this.writer = writer;
     this.ledger = ledger;
-    this.trouble = trouble;
+    this.budget = budget;
+    this.trouble = around.trouble();
   }
 
   /** One more message to look at, younger than all others. */
@@ -63,9 +74,12 @@ final class NextBatch {
    */
   @Nullable
   Batch next(long nowNanos, boolean hurry) {
+    if (parked.nanosUntilDue(nowNanos) == 0) {
+      parked.returnTo(window);
+    }
     Batch batch = due(nowNanos, hurry);
     if (batch == null) {
-      batch = walk();
+      batch = walk(nowNanos);
     }
     if (batch == null) {
       batch = due(nowNanos, hurry);
@@ -83,31 +97,60 @@ final class NextBatch {
     }
   }
 
-  /** Nanoseconds until an open batch is due by age; {@link Long#MAX_VALUE} when none is open. */
-  long nanosUntilDue(long nowNanos) {
-    long wait = Long.MAX_VALUE;
-    for (Batch b : open.values()) {
-      wait = Math.min(wait, Math.max(0, settings.batchMaxAge().toNanos() - age(b, nowNanos)));
+  /** The batch is in parts now, each with keys of its own; what is about nobody any more may go. */
+  void divided(Batch batch, List<Batch> parts) {
+    release(batch);
+    for (Batch part : parts) {
+      for (String key : part.keys()) {
+        holders.put(key, part);
+      }
     }
-    return wait;
   }
 
-  /** How many more messages could make a difference before the next batch is due by age. */
-  int room() {
-    if (open.isEmpty()) {
-      return 1;
-    }
-    int most = 0;
+  /** Nanoseconds until something may be due; {@link Long#MAX_VALUE} when nothing waits. */
+  long nanosUntilDue(long nowNanos) {
+    long wait = parked.nanosUntilDue(nowNanos);
+    boolean held = !parked.isEmpty();
     for (Batch b : open.values()) {
-      most = Math.max(most, b.entries().size());
+      long heldNanos = nanosUntilFree(b, nowNanos);
+      held |= heldNanos > 0;
+      long young = Math.max(0, settings.batchMaxAge().toNanos() - age(b, nowNanos));
+      wait = Math.min(wait, heldNanos > 0 ? heldNanos : young);
     }
-    return Math.max(1, settings.batchMaxEntries() - most);
+    return held ? Math.min(wait, lookNanos()) : wait;
+  }
+
+  /** How many more messages could make a difference before something is due. */
+  int room(long nowNanos) {
+    int most = -1;
+    boolean held = !parked.isEmpty();
+    for (Batch b : open.values()) {
+      if (nanosUntilFree(b, nowNanos) > 0) {
+        held = true;
+      } else {
+        most = Math.max(most, b.entries().size());
+      }
+    }
+    if (most >= 0) {
+      return Math.max(1, settings.batchMaxEntries() - most);
+    }
+    // During a storm each of its messages would be a reason; then looking from time to time will
+    // do.
+    return held ? settings.batchMaxEntries() : 1;
+  }
+
+  /** How many messages wait here for Heap's rates. */
+  int parked() {
+    return parked.size();
   }
 
   /** Gives up what waits here and was accepted before this time. */
   void expire(long beforeNanos, Consumer<List<Entry>> entriesExpired) {
     while (!window.isEmpty() && window.getFirst().message().acceptedNanos() - beforeNanos < 0) {
       ledger.dropped(DropReason.EXPIRED, window.removeFirst());
+    }
+    for (InHand m : parked.removeBefore(beforeNanos)) {
+      ledger.dropped(DropReason.EXPIRED, m);
     }
     for (Batch b : open.values()) {
       entriesExpired.accept(b.entries());
@@ -117,6 +160,7 @@ final class NextBatch {
   /** Forgets everything; the ledger has settled it. */
   void clear() {
     window.clear();
+    parked.clear();
     open.clear();
     holders.clear();
   }
@@ -128,7 +172,9 @@ final class NextBatch {
           || b.isHurried()
           || isFull(b)
           || age(b, nowNanos) >= settings.batchMaxAge().toNanos();
-      if (due && (oldest == null || b.oldestNanos() - oldest.oldestNanos() < 0)) {
+      if (due
+          && nanosUntilFree(b, nowNanos) == 0
+          && (oldest == null || b.oldestNanos() - oldest.oldestNanos() < 0)) {
         oldest = b;
       }
     }
@@ -136,11 +182,16 @@ final class NextBatch {
   }
 
   /** Fills the open batches; answers the first batch that must not wait, if there is one. */
-  private @Nullable Batch walk() {
+  private @Nullable Batch walk(long nowNanos) {
     Set<String> passed = new HashSet<>();
     for (Iterator<InHand> it = window.iterator(); it.hasNext(); ) {
       InHand m = it.next();
       MessageKind kind = m.message().kind();
+      if (parked.blocks(m)) {
+        it.remove();
+        parked.addBehind(m);
+        continue;
+      }
       if (!mayJoin(m, open.get(kind), passed)) {
         pass(m, passed);
         continue;
@@ -150,8 +201,20 @@ final class NextBatch {
       if (batch == null) {
         batch = new Batch(kind, writer);
       }
+      long wait = budget.nanosUntilFree(kind, m.key(), batch.entriesOf(m.key()) + 1, nowNanos);
+      if (wait > 0) {
+        it.remove();
+        park(m, nowNanos + wait);
+        continue;
+      }
       try {
-        if (!batch.add(m, settings.batchMaxEntries(), settings.batchMaxBytes())) {
+        if (!batch.add(m, maxEntries(kind), settings.batchMaxBytes())) {
+          wait = nanosUntilFree(batch, nowNanos);
+          if (wait > 0) {
+            it.remove();
+            park(m, nowNanos + wait);
+            continue;
+          }
           batch.hurry();
           return batch;
         }
@@ -168,11 +231,29 @@ final class NextBatch {
       if (opened) {
         open.put(kind, batch);
       }
-      if (isFull(batch)) {
+      if (isFull(batch) && nanosUntilFree(batch, nowNanos) == 0) {
         return batch;
       }
     }
     return null;
+  }
+
+  private void park(InHand m, long untilNanos) {
+    parked.add(m, untilNanos);
+    trouble.warn(
+        "delivery.rate",
+        "More is said than Heap takes at a time (30 requests in 30 s and 1000 events a minute for an"
+            + " identity, heap.rate.events-per-minute for the app). It waits; nothing is lost yet.");
+  }
+
+  private long nanosUntilFree(Batch b, long nowNanos) {
+    return budget.nanosUntilFree(b.kind(), b.entries().size(), nowNanos);
+  }
+
+  /** How long nobody needs to look whether there is something new besides what is held back. */
+  private long lookNanos() {
+    return Math.max(
+        MIN_LOOK_NANOS, Math.min(MAX_LOOK_NANOS, settings.batchMaxAge().toNanos()));
   }
 
   private boolean mayJoin(InHand m, @Nullable Batch own, Set<String> passed) {
@@ -209,8 +290,11 @@ final class NextBatch {
   }
 
   private boolean isFull(Batch b) {
-    return b.entries().size() >= settings.batchMaxEntries()
-        || b.bytes() >= settings.batchMaxBytes();
+    return b.entries().size() >= maxEntries(b.kind()) || b.bytes() >= settings.batchMaxBytes();
+  }
+
+  private int maxEntries(MessageKind kind) {
+    return Math.min(settings.batchMaxEntries(), budget.mostEntries(kind));
   }
 
   private static long age(Batch b, long nowNanos) {

@@ -7,6 +7,7 @@ package io.heapjava.core.internal.delivery;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.internal.rate.RateBudget;
 import java.util.function.DoubleSupplier;
 
 /** What every part of the delivery works with: settings, meters, time, chance, a voice. */
@@ -52,6 +53,12 @@ final class Surroundings {
     if (messages > 0) {
       metrics.kept(messages);
     }
+  }
+
+  RateBudget rateBudget() {
+    return settings.eventsPerMinute() == DeliverySettings.UNLIMITED
+        ? RateBudget.unlimited()
+        : RateBudget.ofHeap(settings.eventsPerMinute());
   }
 
   RetrySchedule retrySchedule() {

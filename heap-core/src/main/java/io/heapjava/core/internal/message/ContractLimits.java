@@ -23,6 +23,19 @@ public final class ContractLimits {
   public static final int MAX_BULK_ENTRIES = 1000;
 
   /**
+   * Requests about one identity in 30 seconds (Heap docs, track and add user properties). Heap says it
+   * of the single forms and names no rate for the bulk form of properties and for identify; it is kept
+   * for those too.
+   */
+  public static final int MAX_REQUESTS_PER_HALF_MINUTE = 30;
+
+  /** Events of one identity in a minute (Heap docs, bulk track). */
+  public static final int MAX_EVENTS_OF_SUBJECT_PER_MINUTE = 1000;
+
+  /** Events of one app in a minute (Heap docs, bulk track). */
+  public static final int MAX_EVENTS_OF_APP_PER_MINUTE = 15_000;
+
+  /**
    * Elements of an array value. Heap joins them with {@code ||} and cuts the text at 1024 characters
    * (Heap docs, track), so no more than these could ever be seen.
    */

@@ -79,11 +79,13 @@ public final class Messages {
     if (accountId == null) {
       return refused(RefusalReason.ARGUMENT_NULL);
     }
-    if (accountId.length() > ContractLimits.MAX_ACCOUNT_ID || Text.isBlank(accountId)) {
+    // Cleaned first: of a text of nothing but NUL nothing is left.
+    String id = accountId.length() > ContractLimits.MAX_ACCOUNT_ID ? "" : Text.clean(accountId);
+    if (Text.isBlank(id)) {
       return refused(RefusalReason.ACCOUNT_ID_INVALID);
     }
     Properties read = read(MessageKind.ACCOUNT_PROPERTIES, properties);
-    return Message.accountProperties(Text.clean(accountId), read, clock.millis(), clock.nanos());
+    return Message.accountProperties(id, read, clock.millis(), clock.nanos());
   }
 
   /**
@@ -146,12 +148,11 @@ public final class Messages {
   }
 
   private String key(@Nullable String given) {
-    if (given == null
-        || given.length() > ContractLimits.MAX_IDEMPOTENCY_KEY
-        || Text.isBlank(given)) {
+    if (given == null || given.length() > ContractLimits.MAX_IDEMPOTENCY_KEY) {
       return keys.next();
     }
-    return Text.clean(given);
+    String key = Text.clean(given);
+    return Text.isBlank(key) ? keys.next() : key;
   }
 
   private Properties read(MessageKind kind, @Nullable Map<?, ?> properties) {

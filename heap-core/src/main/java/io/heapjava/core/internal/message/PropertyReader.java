@@ -7,9 +7,7 @@ package io.heapjava.core.internal.message;
 import io.heapjava.core.RefusalReason;
 import io.heapjava.core.internal.Fatal;
 import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -181,34 +179,42 @@ final class PropertyReader {
     if (kind != MessageKind.TRACK || many instanceof byte[] || many instanceof char[]) {
       return null; // bytes are data, and a char[] is how Java code carries passwords
     }
-    List<Object> copy = new ArrayList<>();
+    JoinedElements joined = new JoinedElements();
     if (many instanceof Iterable) {
       for (Object element : (Iterable<?>) many) {
-        if (copy.size() == ContractLimits.MAX_ARRAY_ELEMENTS) {
+        if (joined.isFull()) {
           remarks.cut(); // an Iterable may also be without end
           break;
         }
-        if (element != null && !addScalar(copy, element)) {
+        if (!add(joined, element)) {
           return null;
         }
       }
-      return copy.toArray();
+      return joined.toArray();
     }
     int length = Array.getLength(many);
-    if (length > ContractLimits.MAX_ARRAY_ELEMENTS) {
-      remarks.cut();
-    }
-    for (int i = 0; i < Math.min(length, ContractLimits.MAX_ARRAY_ELEMENTS); i++) {
-      Object element = Array.get(many, i);
-      if (element != null && !addScalar(copy, element)) {
+    for (int i = 0; i < length; i++) {
+      if (joined.isFull()) {
+        remarks.cut();
+        break;
+      }
+      if (!add(joined, Array.get(many, i))) {
         return null;
       }
     }
-    return copy.toArray();
+    return joined.toArray();
   }
 
-  private boolean addScalar(List<Object> copy, Object element) {
+  private boolean add(JoinedElements joined, @Nullable Object element) {
+    joined.countLook();
+    if (element == null) {
+      return true;
+    }
     Object known = scalar(element);
-    return known != null && copy.add(known);
+    if (known == null) {
+      return false;
+    }
+    joined.add(known);
+    return true;
   }
 }

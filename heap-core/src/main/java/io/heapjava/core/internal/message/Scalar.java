@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>Instant, OffsetDateTime, ZonedDateTime, Date, Calendar</td><td>UTC, milliseconds, Z</td></tr>
  * <tr><td>other values of java.time</td><td>their ISO 8601 text</td></tr>
  * <tr><td>Boolean</td><td>boolean</td></tr>
- * <tr><td>NaN, infinity, and everything else</td><td>refused: a toString() may say anything</td></tr>
+ * <tr><td>NaN, infinity, what a double would make infinite, and everything else</td><td>refused: a toString() may say anything</td></tr>
  * </table>
  */
 final class Scalar {
@@ -80,13 +80,18 @@ final class Scalar {
     }
     // Subclasses could answer otherwise later, on a thread where nobody expects their code.
     if (value.getClass() == BigInteger.class) {
-      return ((BigInteger) value).bitLength() <= ContractLimits.MAX_NUMBER_BITS ? value : null;
+      return finite(value, ((BigInteger) value).bitLength());
     }
     if (value.getClass() == BigDecimal.class) {
-      int bits = ((BigDecimal) value).unscaledValue().bitLength();
-      return bits <= ContractLimits.MAX_NUMBER_BITS ? value : null;
+      return finite(value, ((BigDecimal) value).unscaledValue().bitLength());
     }
     return null;
+  }
+
+  /** The number, unless it is too long or so large that a reader of JSON would take it for infinite. */
+  private static @Nullable Number finite(Number value, int bits) {
+    boolean tooLong = bits > ContractLimits.MAX_NUMBER_BITS;
+    return tooLong || Double.isInfinite(value.doubleValue()) ? null : value;
   }
 
   private static @Nullable String time(Object value) {

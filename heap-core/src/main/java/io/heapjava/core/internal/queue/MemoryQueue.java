@@ -6,6 +6,8 @@ package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.message.Message;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryQueue extends MessageQueue {
 
   private final int max;
+  private final long maxBytes;
   private final WhenFull whenFull;
   private final IntConsumer dropped;
   private final ReentrantLock lock = new ReentrantLock();
@@ -26,50 +29,65 @@ final class MemoryQueue extends MessageQueue {
   // Guarded by lock. The newest undrained message is at position last.
   private final ArrayDeque<Message> messages = new ArrayDeque<>();
   private long last;
-  private int inHand;
+  private final Map<Long, Integer> inHand = new HashMap<>(); // position and bytes
+  private long bytes; // of all, in hand or not
+  private long bytesInHand;
   private boolean closed;
 
   /** Written under the lock, read by anyone: the caller's thread asks at each message. */
   private volatile int undrained;
 
-  MemoryQueue(int max, WhenFull whenFull, IntConsumer dropped) {
+  MemoryQueue(int max, long maxBytes, WhenFull whenFull, IntConsumer dropped) {
     if (max < 1) {
       throw new IllegalArgumentException("max < 1: " + max);
     }
     this.max = max;
+    this.maxBytes = maxBytes;
     this.whenFull = whenFull;
     this.dropped = dropped;
   }
 
   @Override
   public Offer offer(Message message) {
-    Offer answer;
-    boolean givenUp;
+    int size = message.bytes();
+    Offer answer = Offer.TAKEN;
+    int givenUp = 0;
     lock.lock();
     try {
       if (closed) {
         return Offer.CLOSED;
       }
-      givenUp = messages.size() + inHand >= max;
-      answer = givenUp ? makeRoom() : Offer.TAKEN;
+      while (answer == Offer.TAKEN && !hasRoomFor(size)) {
+        givenUp++;
+        answer = makeRoomFor(size);
+      }
       if (answer == Offer.TAKEN) {
         messages.addLast(message);
+        bytes += size;
         last++;
         undrained = messages.size();
       }
     } finally {
       lock.unlock();
     }
-    if (givenUp) {
-      dropped.accept(1);
+    if (givenUp > 0) {
+      dropped.accept(givenUp);
     }
     return answer;
   }
 
+  private boolean hasRoomFor(int size) {
+    return messages.size() + inHand.size() < max && (bytes == 0 || bytes + size <= maxBytes);
+  }
+
   /** What is in hand may be at Heap already, so only what was not drained can be given up. */
-  private Offer makeRoom() {
-    boolean room = whenFull == WhenFull.DROP_OLDEST && messages.pollFirst() != null;
-    return room ? Offer.TAKEN : Offer.FULL;
+  private Offer makeRoomFor(int size) {
+    boolean useless = bytesInHand > 0 && bytesInHand + size > maxBytes;
+    if (whenFull != WhenFull.DROP_OLDEST || useless || messages.isEmpty()) {
+      return Offer.FULL;
+    }
+    bytes -= messages.removeFirst().bytes();
+    return Offer.TAKEN;
   }
 
   @Override
@@ -84,7 +102,8 @@ final class MemoryQueue extends MessageQueue {
         position = last - messages.size() + 1;
         message = messages.pollFirst();
         if (message != null) {
-          inHand++;
+          inHand.put(position, message.bytes());
+          bytesInHand += message.bytes();
           undrained = messages.size();
         }
       } finally {
@@ -103,7 +122,11 @@ final class MemoryQueue extends MessageQueue {
   public void settled(long position) {
     lock.lock();
     try {
-      inHand--;
+      Integer size = inHand.remove(position);
+      if (size != null) {
+        bytes -= size;
+        bytesInHand -= size;
+      }
     } finally {
       lock.unlock();
     }
@@ -113,7 +136,7 @@ final class MemoryQueue extends MessageQueue {
   public int waiting() {
     lock.lock();
     try {
-      return messages.size() + inHand;
+      return messages.size() + inHand.size();
     } finally {
       lock.unlock();
     }

@@ -34,10 +34,12 @@ public abstract class MessageQueue {
    * A queue in memory.
    *
    * @param maxMessages the bound of everything that is not settled; at least 1
+   * @param maxBytes the bound of their memory by {@link Message#bytes}; one message may exceed it alone
    * @param dropped is told how many messages were given up because of the bound; must be quick
    */
-  public static MessageQueue create(int maxMessages, WhenFull whenFull, IntConsumer dropped) {
-    return new MemoryQueue(maxMessages, whenFull, dropped);
+  public static MessageQueue create(
+      int maxMessages, long maxBytes, WhenFull whenFull, IntConsumer dropped) {
+    return new MemoryQueue(maxMessages, maxBytes, whenFull, dropped);
   }
 
   /**

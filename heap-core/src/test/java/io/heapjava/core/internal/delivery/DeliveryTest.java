@@ -25,6 +25,8 @@ import io.heapjava.core.internal.message.Json;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.Messages;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,30 @@ class DeliveryTest {
   }
 
   @Test
+  void outage_costsAlmostNoProcessorTime_howeverMuchIsSaid() {
+    endpoint.answerWith((request, wire) -> wire.reset());
+    identify(0);
+    await().until(() -> metrics.retried() > 0);
+    Thread worker = threads().get(0);
+    ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+    long cpuBefore = cpu.getThreadCpuTime(worker.getId());
+    long start = System.nanoTime();
+
+    int said = 0;
+    while (System.nanoTime() - start < Duration.ofSeconds(2).toNanos()) {
+      identify(++said);
+      LockSupport.parkNanos(100_000);
+    }
+
+    double used = cpu.getThreadCpuTime(worker.getId()) - cpuBefore;
+    assertThat(used / (System.nanoTime() - start)).as("share of a processor").isLessThan(0.25);
+    assertThat(metrics.retried()).as("requests while %s were said", said).isLessThan(said / 10);
+    endpoint.answerWith(this::take);
+    assertThat(delivery.flush(LONG)).isTrue();
+    assertThat(arrived).hasSize(said + 1);
+  }
+
+  @Test
   void retryAfter_isWaitedFor() {
     AtomicInteger first = new AtomicInteger();
     List<Long> times = Collections.synchronizedList(new ArrayList<>());
@@ -172,7 +199,7 @@ class DeliveryTest {
       value = SenderChoice.class,
       names = {"JDK", "URLCONNECTION"})
   void flood_arrivesWholeInOrderAndWithinTheBounds(SenderChoice client) throws Exception {
-    use(s -> s.httpClient(client).queueMax(200_000));
+    use(s -> s.httpClient(client).queueMax(200_000).withoutRates());
     int threads = 4;
     int each = 25_000;
     CountDownLatch done = new CountDownLatch(threads);
@@ -264,6 +291,19 @@ class DeliveryTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     assertThat(metrics.dropped(DropReason.CLOSED)).isEqualTo(50);
+  }
+
+  @Test
+  void close_doesNotWaitForTheRates() {
+    use(s -> s.eventsPerMinute(100));
+    for (int i = 0; i < 500; i++) {
+      track("p" + i);
+    }
+
+    assertThat(delivery.close(Duration.ofSeconds(2))).isEqualTo(500 - arrived.size());
+
+    assertThat(arrived).hasSizeBetween(1, 100);
+    assertThat(metrics.dropped(DropReason.CLOSED)).isEqualTo(500 - arrived.size());
   }
 
   @Test

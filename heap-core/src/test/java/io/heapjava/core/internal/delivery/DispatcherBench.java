@@ -33,7 +33,10 @@ final class DispatcherBench {
     Trouble trouble = new Trouble(NOPLogger.NOP_LOGGER, clock);
     messages = new Messages(clock, metrics, trouble, false);
     queue = MessageQueue.create(
-        settings.queueMax(), settings.whenFull(), n -> metrics.dropped(DropReason.QUEUE_FULL, n));
+        settings.queueMax(),
+        settings.queueMaxBytes(),
+        settings.whenFull(),
+        n -> metrics.dropped(DropReason.QUEUE_FULL, n));
     metrics.waiting(queue::waiting);
     // The upper end of each jittered pause, so that a test knows when it is over.
     Surroundings around = new Surroundings(settings, metrics, clock, trouble, () -> 1.0);

@@ -19,6 +19,11 @@ public final class ManualClock implements Clock {
     nanos.addAndGet(time.toNanos());
   }
 
+  /** The wall clock is set, while no time passes. */
+  public void jump(Duration time) {
+    millis.addAndGet(time.toMillis());
+  }
+
   @Override
   public long millis() {
     return millis.get();

@@ -32,10 +32,13 @@ class OrderPropertiesTest {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 4) int concurrency,
       @ForAll @IntRange(min = 1, max = 6) int maxEntries,
-      @ForAll @IntRange(min = 1, max = 4) int people) {
+      @ForAll @IntRange(min = 1, max = 4) int people,
+      @ForAll @IntRange(min = 1, max = 40) int eventsPerMinute) {
     Random random = new Random(seed);
-    DispatcherBench bench = new DispatcherBench(
-        s -> s.maxConcurrency(concurrency).batchMaxEntries(maxEntries).queueMax(10_000));
+    DispatcherBench bench = new DispatcherBench(s -> s.maxConcurrency(concurrency)
+        .batchMaxEntries(maxEntries)
+        .queueMax(10_000)
+        .eventsPerMinute(eventsPerMinute));
     Heap heap = new Heap();
     List<Message> said = new ArrayList<>();
 
@@ -85,8 +88,9 @@ class OrderPropertiesTest {
       return;
     }
     FakeSender.Pending request = underWay.remove(random.nextInt(underWay.size()));
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> request.answer(503);
+      case 3, 4 -> request.answer(500); // several times: a request is divided
       case 1 -> request.fail();
       // A refusal that nobody is to blame for, so that halves are tried and then taken.
       case 2 -> request.answer(request.entries().size() > 1 ? 400 : 500);

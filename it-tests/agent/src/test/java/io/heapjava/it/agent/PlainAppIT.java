@@ -6,6 +6,9 @@ package io.heapjava.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heapjava.it.agent.app.App;
+import io.heapjava.it.agent.app.Jvms;
+import io.heapjava.it.agent.app.RunningApp;
 import io.heapjava.simulator.HeapSimulator;
 import java.io.IOException;
 import java.net.InetAddress;

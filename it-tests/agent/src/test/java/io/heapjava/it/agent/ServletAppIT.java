@@ -6,7 +6,10 @@ package io.heapjava.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heapjava.it.agent.RunningApp.Browser;
+import io.heapjava.it.agent.app.App;
+import io.heapjava.it.agent.app.Jvms;
+import io.heapjava.it.agent.app.RunningApp;
+import io.heapjava.it.agent.app.RunningApp.Browser;
 import io.heapjava.simulator.HeapCookies;
 import io.heapjava.simulator.HeapSimulator;
 import io.heapjava.simulator.SimulatedUser;
@@ -151,7 +154,7 @@ class ServletAppIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.heapjava.it.agent.Jvms#all")
+  @MethodSource("io.heapjava.it.agent.app.Jvms#all")
   void filterOfOursToo_nothingIsDoneTwice(Path home) {
     try (RunningApp running = running(App.jakarta().withFilterJars(), home)
         .set("heap.agent.rules", METHOD)

@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.agent.install;
+
+import io.heapjava.agent.point.Point;
+import io.heapjava.agent.scan.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the {@link Weaver} would do to class files, by the same matching, and neither weaves nor
+ * loads any of them. Not thread-safe.
+ */
+public final class DryRun {
+
+  /** Where class files are found. */
+  public interface ClassFiles {
+
+    /** The class file of this binary name, or null. */
+    byte @Nullable [] find(String className);
+  }
+
+  /** A method that would be woven. */
+  public static final class Place {
+    private final String point;
+    private final String method;
+    private final String key;
+
+    private Place(String point, String method, String key) {
+      this.point = point;
+      this.method = method;
+      this.key = key;
+    }
+
+    /** The name of the login point. */
+    public String point() {
+      return point;
+    }
+
+    /** As a rule would name it: {@code com.acme.LoginService#login(String)}. */
+    public String method() {
+      return method;
+    }
+
+    /** What its woven code would call with. */
+    public String key() {
+      return key;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Place && ((Place) o).method.equals(method) && ((Place) o).key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(method, key);
+    }
+  }
+
+  private final Matcher matcher;
+  private final ClassFileLocator around;
+  private boolean learned;
+
+  public DryRun(Map<String, Point> points, Wanted wanted, ClassFiles files) {
+    this.matcher = new Matcher(points, wanted, new Learning(), new ByteBuddy());
+    this.around = new ClassFileLocator.Compound(
+        new Files(files), ClassFileLocator.ForClassLoader.ofPlatformLoader());
+  }
+
+  /**
+   * Looks at a class.
+   *
+   * @throws RuntimeException when the weaver could not read it
+   */
+  public List<Place> look(String className, byte[] classFile) {
+    List<Place> places = new ArrayList<>();
+    for (Matcher.At at : matcher.match(className, classFile, around).places) {
+      String method = className + "#" + Signatures.of(at.method);
+      places.add(new Place(Use.pointOf(at.key), method, at.key));
+    }
+    return places;
+  }
+
+  /** Whether there were new targets since the last time, so that others must be looked at again. */
+  public boolean hasLearned() {
+    boolean news = learned;
+    learned = false;
+    return news;
+  }
+
+  private final class Learning implements Notices {
+    @Override
+    public void woven(String className) {}
+
+    @Override
+    public void notWoven(String className, Throwable thrown) {}
+
+    @Override
+    public void learned() {
+      learned = true;
+    }
+  }
+
+  private static final class Files implements ClassFileLocator {
+    private final ClassFiles files;
+
+    private Files(ClassFiles files) {
+      this.files = files;
+    }
+
+    @Override
+    public Resolution locate(String name) {
+      byte[] classFile = files.find(name);
+      return classFile == null ? new Resolution.Illegal(name) : new Resolution.Explicit(classFile);
+    }
+
+    @Override
+    public void close() {
+      // whoever has the files closes them
+    }
+  }
+}

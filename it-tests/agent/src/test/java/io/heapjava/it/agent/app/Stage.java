@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.agent.app;
+
+import io.heapjava.simulator.HeapCookies;
+import io.heapjava.simulator.HeapSimulator;
+import io.heapjava.simulator.SimulatedUser;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+
+/** A running application and the Heap it speaks to. Its text names the JDK. */
+public record Stage(Path home, HeapSimulator heap, RunningApp app) {
+
+  public static final String APP_ID = "1234567890";
+
+  public static Stage start(Path home, App app, UnaryOperator<RunningApp.Builder> more) {
+    HeapSimulator heap = HeapSimulator.start();
+    return new Stage(
+        home,
+        heap,
+        more.apply(RunningApp.of(app)
+                .on(home)
+                .set("heap.app-id", APP_ID)
+                .set("heap.endpoint", heap.endpoint().toString()))
+            .start());
+  }
+
+  /** Somebody whose browser Heap knows by this user_id. */
+  public RunningApp.Browser browser(String userId) {
+    return app.browser(HeapCookies.v5(APP_ID, userId));
+  }
+
+  /** The user_ids of a person, once Heap knows that person. */
+  public Set<String> browsersOf(String identity) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> heap.model().userByIdentity(identity), user -> user.isPresent())
+        .map(SimulatedUser::userIds)
+        .orElseThrow();
+  }
+
+  public boolean knows(String identity) {
+    return heap.model().userByIdentity(identity).isPresent();
+  }
+
+  /** How many messages named this text. */
+  public long messagesAbout(String identity) {
+    return heap.requests().stream()
+        .filter(request -> request.toString().contains(identity))
+        .count();
+  }
+
+  /** Not {@code close()}, which JUnit would call on an argument of a test. */
+  public void end() {
+    app.close();
+    heap.close();
+  }
+
+  @Override
+  public String toString() {
+    return home.getFileName().toString();
+  }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.agent.containers;
+
+import io.heapjava.it.agent.app.App;
+import java.util.List;
+
+/** Servlet 4 on Jetty 12. */
+class Jetty12Ee8IT extends ContainerContract {
+
+  @Override
+  App app() {
+    return App.staff("jetty-ee8", "JettyEe8App", "jetty12-ee8", false, 17);
+  }
+
+  @Override
+  List<String> wovenClasses() {
+    return List.of(
+        "javax.servlet.http.HttpServlet",
+        "org.eclipse.jetty.ee8.nested.Request",
+        "org.eclipse.jetty.ee8.servlet.FilterHolder",
+        "org.eclipse.jetty.ee8.security.SecurityHandler",
+        "org.eclipse.jetty.ee8.security.authentication.LoginAuthenticator",
+        "org.eclipse.jetty.ee8.nested.SessionHandler$ServletSessionApi");
+  }
+}

@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.agent.containers;
+
+import io.heapjava.it.agent.app.App;
+
+/** Servlet 6.0, Tomcat 10.1. */
+class Tomcat10IT extends TomcatContract {
+
+  @Override
+  App app() {
+    return App.staff("tomcat", "TomcatApp", "tomcat10", true, 11);
+  }
+}

@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.it.agent.frameworks;
+
+import io.heapjava.it.agent.app.App;
+import java.util.Map;
+
+/** pac4j 6.2, jakarta. */
+class Pac4j6IT extends Pac4jContract {
+
+  @Override
+  App app() {
+    return App.of(
+        "pac4j",
+        "com.acme.pac4j.Pac4jApp",
+        Map.of("javax.servlet", "jakarta.servlet"),
+        "pac4j6",
+        "tomcat10");
+  }
+}
