@@ -65,7 +65,8 @@ class DispatcherTest {
     MethodRules methods = new MethodRules(rules, Set.of("com.acme.B"), reader, news, passages);
     points = new LinkedHashMap<>();
     keys = new ArrayList<>(List.of("", ":", "none", "none:1"));
-    for (Point point : Points.all(passages, methods, sessions, new Logins(passages, () -> core), null)) {
+    for (Point point :
+        Points.all(passages, methods, sessions, new Logins(passages, () -> core), null)) {
       points.put(point.name(), point);
       keys.add(point.name());
       keys.add(point.name() + ":");

@@ -134,7 +134,7 @@ public final class DeliverySettings {
 
   /** What is kept on disk; null for nothing. */
   public @Nullable SpoolSettings spool() {
-    return spool == null ? null : spool.inMemory(queueMax, whenFull);
+    return spool == null ? null : spool.inMemory(queueMax, queueMaxBytes, whenFull);
   }
 
   /** For {@link io.heapjava.core.internal.http.Senders}. */

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class SpoolKeeper implements Runnable {
 
   private static final int BATCH = 1000;
+  private static final int BATCH_BYTES = 1 << 20;
   private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long ADOPT_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -308,9 +309,12 @@ final class SpoolKeeper implements Runnable {
     List<Waiting> read = new ArrayList<>();
     int bad = 0;
     SpoolLog.Entry e = null;
+    int bytes = 0;
     while (read.size() < BATCH
+        && bytes < BATCH_BYTES
         && read.size() + bad < source.unread
         && (e = source.log.read()) != null) {
+      bytes += e.payload().length;
       Message message = decode(e.payload());
       if (message == null) {
         bad++;

@@ -58,6 +58,7 @@ final class SpoolQueue extends MessageQueue {
   private final Set<Long> settledUnwritten = new HashSet<>();
   private List<Long> settled = new ArrayList<>();
   private int spilled; // unwritten and not in ready
+  private long bytes; // about, of ready and spilled
   private int onDisk; // undrained and in no memory
   private int inHand;
   private long last = FIRST_OWN;
@@ -99,8 +100,7 @@ final class SpoolQueue extends MessageQueue {
         return Offer.CLOSED;
       }
       boolean diskTakes = diskWorks && !impatient && !opening;
-      givenUp = waiting() >= settings.maxMessages()
-          || !diskTakes && ready.size() + spilled + inHand >= settings.maxInMemory();
+      givenUp = waiting() >= settings.maxMessages() || !diskTakes && isMemoryFull(spilled + inHand);
       answer = givenUp ? makeRoom() : Offer.TAKEN;
       if (answer == Offer.TAKEN) {
         take(message);
@@ -121,7 +121,8 @@ final class SpoolQueue extends MessageQueue {
       work.signal();
     }
     unwritten.add(w);
-    if (opening || onDisk > 0 || spilled > 0 || ready.size() >= settings.maxInMemory()) {
+    bytes += w.bytes;
+    if (opening || onDisk > 0 || spilled > 0 || isMemoryFull(0)) {
       spilled++;
     } else {
       makeReady(w);
@@ -129,11 +130,18 @@ final class SpoolQueue extends MessageQueue {
     awaitWritten(w);
   }
 
+  /** One message may be larger than all the memory there is to be. */
+  private boolean isMemoryFull(int besidesReady) {
+    return ready.size() + besidesReady >= settings.maxInMemory()
+        || bytes > 0 && bytes >= settings.maxInMemoryBytes();
+  }
+
   private Offer makeRoom() {
     Waiting oldest = settings.whenFull() == WhenFull.DROP_OLDEST ? ready.poll() : null;
     if (oldest == null) {
       return Offer.FULL;
     }
+    bytes -= oldest.bytes;
     settle(oldest.position);
     undrained = ready.size();
     return Offer.TAKEN;
@@ -170,6 +178,7 @@ final class SpoolQueue extends MessageQueue {
         if (w != null) {
           inHand++;
           lastDrained = w.position;
+          bytes -= w.bytes;
           undrained = ready.size();
           if (onDisk > 0 && ready.size() == refillBelow()) {
             work.signal();
@@ -303,6 +312,7 @@ final class SpoolQueue extends MessageQueue {
       ready.clear();
       unwritten.clear();
       spilled = 0;
+      bytes = 0;
       onDisk = 0;
       inHand = 0;
       undrained = 0;
@@ -384,12 +394,13 @@ final class SpoolQueue extends MessageQueue {
         w.written = true;
         if (!w.isReady) {
           spilled--;
-          if (onDisk == 0 && ready.size() < settings.maxInMemory()) {
+          if (onDisk == 0 && !isMemoryFull(0)) {
             makeReady(w);
             becameReady = true;
           } else {
             onlyOnDisk.accept(w.position);
             onDisk++;
+            bytes -= w.bytes;
           }
         }
         if (settledUnwritten.remove(w.position)) {
@@ -436,12 +447,10 @@ final class SpoolQueue extends MessageQueue {
       return;
     }
     for (Waiting w : unwritten) {
-      if (!w.isReady && ready.size() < settings.maxInMemory()) {
+      if (!w.isReady) {
         spilled--;
         makeReady(w);
         becameReady = true;
-      } else if (!w.isReady) {
-        return;
       }
     }
   }
@@ -491,7 +500,8 @@ final class SpoolQueue extends MessageQueue {
   boolean wantsRefill() {
     lock.lock();
     try {
-      return onDisk > 0 && ready.size() <= refillBelow();
+      boolean room = ready.isEmpty() || bytes < settings.maxInMemoryBytes();
+      return onDisk > 0 && room && ready.size() <= refillBelow();
     } finally {
       lock.unlock();
     }
@@ -506,7 +516,10 @@ final class SpoolQueue extends MessageQueue {
     lock.lock();
     try {
       onDisk -= messages.size() + missing;
-      messages.forEach(this::makeReady);
+      for (Waiting w : messages) {
+        bytes += w.bytes;
+        makeReady(w);
+      }
       becameReady = true;
       unspill();
     } finally {
@@ -542,7 +555,9 @@ final class SpoolQueue extends MessageQueue {
     lock.lock();
     try {
       while (!ready.isEmpty() && ready.getFirst().position <= upTo) {
-        into.add(ready.poll());
+        Waiting w = ready.remove();
+        bytes -= w.bytes;
+        into.add(w);
       }
       undrained = ready.size();
       return lastDrained;
@@ -557,6 +572,7 @@ final class SpoolQueue extends MessageQueue {
     try {
       for (int i = withdrawn.size() - 1; i >= 0; i--) {
         ready.addFirst(withdrawn.get(i));
+        bytes += withdrawn.get(i).bytes;
       }
       undrained = ready.size();
     } finally {
@@ -593,12 +609,14 @@ final class SpoolQueue extends MessageQueue {
   static final class Waiting {
     final Message message;
     final long position;
+    private final int bytes;
     private boolean isReady;
     private boolean written;
 
     Waiting(Message message, long position) {
       this.message = message;
       this.position = position;
+      this.bytes = message.bytes();
     }
   }
 }

@@ -18,6 +18,7 @@ public final class SpoolSettings {
   private final long maxBytes;
   private final FsyncPolicy fsync;
   private final int maxInMemory;
+  private final long maxInMemoryBytes;
   private final int maxMessages;
   private final WhenFull whenFull;
 
@@ -27,6 +28,7 @@ public final class SpoolSettings {
       long maxBytes,
       FsyncPolicy fsync,
       int maxInMemory,
+      long maxInMemoryBytes,
       int maxMessages,
       WhenFull whenFull) {
     this.dataDir = dataDir;
@@ -34,6 +36,7 @@ public final class SpoolSettings {
     this.maxBytes = maxBytes;
     this.fsync = fsync;
     this.maxInMemory = maxInMemory;
+    this.maxInMemoryBytes = maxInMemoryBytes;
     this.maxMessages = maxMessages;
     this.whenFull = whenFull;
   }
@@ -41,17 +44,25 @@ public final class SpoolSettings {
   /** A spool of this process in a directory that others may use too. */
   public static SpoolSettings of(Path dataDir, String appId, long maxBytes, FsyncPolicy fsync) {
     return new SpoolSettings(
-        dataDir, appId, maxBytes, fsync, 50_000, Integer.MAX_VALUE, WhenFull.DROP_NEWEST);
+        dataDir,
+        appId,
+        maxBytes,
+        fsync,
+        50_000,
+        Long.MAX_VALUE,
+        Integer.MAX_VALUE,
+        WhenFull.DROP_NEWEST);
   }
 
-  /** With this bound for what is in memory, and this to give way when the disk takes nothing. */
-  public SpoolSettings inMemory(int max, WhenFull gives) {
-    return new SpoolSettings(dataDir, appId, maxBytes, fsync, max, maxMessages, gives);
+  /** With these bounds for what is in memory, in messages and about in bytes, and this to give way when the disk takes nothing. */
+  public SpoolSettings inMemory(int max, long bytes, WhenFull gives) {
+    return new SpoolSettings(dataDir, appId, maxBytes, fsync, max, bytes, maxMessages, gives);
   }
 
   /** With a bound in number too. */
   SpoolSettings atMost(int messages) {
-    return new SpoolSettings(dataDir, appId, maxBytes, fsync, maxInMemory, messages, whenFull);
+    return new SpoolSettings(
+        dataDir, appId, maxBytes, fsync, maxInMemory, maxInMemoryBytes, messages, whenFull);
   }
 
   public Path dataDir() {
@@ -72,6 +83,10 @@ public final class SpoolSettings {
 
   int maxInMemory() {
     return maxInMemory;
+  }
+
+  long maxInMemoryBytes() {
+    return maxInMemoryBytes;
   }
 
   int maxMessages() {

@@ -48,7 +48,7 @@ class SpoolQueueTest extends MessageQueueContract {
   @Override
   MessageQueue newQueue(int max, WhenFull whenFull, IntConsumer dropped) {
     account.overflowed = dropped;
-    return queue(settings().inMemory(max, whenFull).atMost(max));
+    return queue(settings().inMemory(max, Long.MAX_VALUE, whenFull).atMost(max));
   }
 
   @AfterEach
@@ -108,7 +108,7 @@ class SpoolQueueTest extends MessageQueueContract {
 
   @Test
   void moreThanMemoryHolds_isReadBackInOrder() {
-    MessageQueue queue = queue(settings().inMemory(10, WhenFull.DROP_NEWEST));
+    MessageQueue queue = queue(settings().inMemory(10, Long.MAX_VALUE, WhenFull.DROP_NEWEST));
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       offer(queue, "p" + i);
@@ -120,6 +120,17 @@ class SpoolQueueTest extends MessageQueueContract {
     assertThat(drainAndSettle(queue, 500)).isEqualTo(expected);
     assertThat(queue.waiting()).isZero();
     assertThat(account.dropped).hasValue(0);
+  }
+
+  @Test
+  void moreBytesThanMemoryMayHold_areReadBackInOrder() {
+    int one = message("p0").bytes();
+    MessageQueue queue = queue(settings().inMemory(1000, 5L * one, WhenFull.DROP_NEWEST));
+    for (int i = 0; i < 10; i++) {
+      offer(queue, "p" + i);
+    }
+    assertThat(queue.undrained()).isEqualTo(5);
+    assertThat(drainAndSettle(queue, 10)).startsWith("i:p0").endsWith("i:p9");
   }
 
   @Test
@@ -140,7 +151,7 @@ class SpoolQueueTest extends MessageQueueContract {
   @Test
   void diskThatFails_fromTheStart_isNoReasonToLoseAnything() {
     disk.fail();
-    MessageQueue queue = queue(settings().inMemory(5, WhenFull.DROP_NEWEST));
+    MessageQueue queue = queue(settings().inMemory(5, Long.MAX_VALUE, WhenFull.DROP_NEWEST));
     offer(queue, "a", "b", "c", "d", "e");
 
     await().until(() -> queue.offer(message("f")) == MessageQueue.Offer.FULL);
@@ -150,8 +161,8 @@ class SpoolQueueTest extends MessageQueueContract {
 
   @Test
   void atItsBound_theOldestGiveWay_andAreCounted() throws IOException {
-    MessageQueue queue = queue(
-        SpoolSettings.of(dir, "11", 200_000, FsyncPolicy.NEVER).inMemory(50, WhenFull.DROP_NEWEST));
+    MessageQueue queue = queue(SpoolSettings.of(dir, "11", 200_000, FsyncPolicy.NEVER)
+        .inMemory(50, Long.MAX_VALUE, WhenFull.DROP_NEWEST));
     String text = "x".repeat(900);
     int all = 1000;
     for (int i = 0; i < all; i++) {
