@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tool {
 
   private static final List<Command> COMMANDS = Collections.unmodifiableList(
-      Arrays.<Command>asList(new IdentityCommand(), new CheckCommand()));
+      Arrays.<Command>asList(new IdentityCommand(), new CheckCommand(), new SpoolCommand()));
 
   private Tool() {}
 

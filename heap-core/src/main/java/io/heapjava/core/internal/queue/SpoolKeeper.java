@@ -134,6 +134,7 @@ final class SpoolKeeper implements Runnable {
   private void round() throws IOException {
     long now = System.nanoTime();
     if (failed) {
+      settle();
       own().log.settle(Collections.emptyList()); // something small, to see whether it works
     }
     write();
@@ -405,6 +406,7 @@ final class SpoolKeeper implements Runnable {
 
   private void leave() {
     try {
+      settle(); // makes room on a full disk
       write();
       settle();
     } catch (IOException e) {

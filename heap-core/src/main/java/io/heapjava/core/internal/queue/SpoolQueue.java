@@ -121,8 +121,9 @@ final class SpoolQueue extends MessageQueue {
       work.signal();
     }
     unwritten.add(w);
+    boolean spill = opening || onDisk > 0 || spilled > 0 || isMemoryFull(0);
     bytes += w.bytes;
-    if (opening || onDisk > 0 || spilled > 0 || isMemoryFull(0)) {
+    if (spill) {
       spilled++;
     } else {
       makeReady(w);
@@ -394,13 +395,14 @@ final class SpoolQueue extends MessageQueue {
         w.written = true;
         if (!w.isReady) {
           spilled--;
+          bytes -= w.bytes;
           if (onDisk == 0 && !isMemoryFull(0)) {
+            bytes += w.bytes;
             makeReady(w);
             becameReady = true;
           } else {
             onlyOnDisk.accept(w.position);
             onDisk++;
-            bytes -= w.bytes;
           }
         }
         if (settledUnwritten.remove(w.position)) {

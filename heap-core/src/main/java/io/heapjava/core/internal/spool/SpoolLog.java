@@ -161,7 +161,15 @@ public final class SpoolLog implements Closeable {
   public void settle(Collection<Long> sequences) throws IOException {
     Settled next = settled.copy();
     sequences.forEach(next::add);
-    write(state(next));
+    try {
+      write(state(next));
+    } catch (IOException e) {
+      // On a full disk nothing can be written, but what is settled can be deleted, which says as much.
+      if (next.nextLive(next.low()) <= lastSequence) {
+        throw e;
+      }
+      delete();
+    }
     settled = next;
     moved.keySet().removeIf(next::contains);
     deleteDone();

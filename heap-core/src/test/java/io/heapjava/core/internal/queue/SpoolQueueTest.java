@@ -160,6 +160,22 @@ class SpoolQueueTest extends MessageQueueContract {
   }
 
   @Test
+  void diskThatIsFull_isEmptiedBySending_andTakesWhatComesAfterwards() {
+    MessageQueue queue = queue(settings());
+    offer(queue, "a", "b");
+    disk.fillUp();
+    offer(queue, "c");
+    assertThat(drainAndSettle(queue, 3)).containsExactly("i:a", "i:b", "i:c");
+    await().untilAsserted(() -> assertThat(bytesOnDisk()).doesNotContain("HEAPSPOL"));
+
+    disk.mend();
+    offer(queue, "d");
+    queues.remove(0).leave();
+    assertThat(drain(queue(settings()), 1)).containsExactly("i:d");
+    assertThat(account.recovered).hasValue(1);
+  }
+
+  @Test
   void atItsBound_theOldestGiveWay_andAreCounted() throws IOException {
     MessageQueue queue = queue(SpoolSettings.of(dir, "11", 200_000, FsyncPolicy.NEVER)
         .inMemory(50, Long.MAX_VALUE, WhenFull.DROP_NEWEST));

@@ -27,6 +27,7 @@ public final class FaultyDisk implements Disk {
   private volatile boolean forEver;
   private volatile int calls;
   private volatile boolean failed;
+  private volatile boolean full;
 
   /** The call after so many others fails; 0 for the next. */
   public void failOnceAfter(int others) {
@@ -41,7 +42,13 @@ public final class FaultyDisk implements Disk {
     forEver = true;
   }
 
+  /** The disk is full until {@link #mend}: nothing can be written, while all else works. */
+  public void fillUp() {
+    full = true;
+  }
+
   public void mend() {
+    full = false;
     failAt = -1;
     forEver = false;
   }
@@ -118,6 +125,9 @@ public final class FaultyDisk implements Disk {
     @Override
     public void write(ByteBuffer bytes, long at) throws IOException {
       check(Call.WRITE);
+      if (full) {
+        throw new IOException("no space left for you");
+      }
       if (fails()) {
         ByteBuffer part = bytes.duplicate();
         part.limit(part.position() + part.remaining() * 2 / 3);

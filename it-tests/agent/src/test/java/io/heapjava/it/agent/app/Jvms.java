@@ -43,6 +43,14 @@ public final class Jvms {
     }
   }
 
+  /**
+   * Every JDK with {@code -Pslow}, else the one that runs the tests. For libraries: what differs
+   * between JDKs is tried with small applications every time.
+   */
+  public static List<Path> chosen() {
+    return Boolean.getBoolean("agent.every-jdk") ? all() : all().subList(0, 1);
+  }
+
   private static Path real(Path path) {
     try {
       return path.toRealPath();

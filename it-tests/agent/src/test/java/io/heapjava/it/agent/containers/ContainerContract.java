@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ContainerContract {
 
   static final String APP_ID = "1234567890";
-  private static final String JVMS = "io.heapjava.it.agent.app.Jvms#all";
+  private static final String JVMS = "io.heapjava.it.agent.app.Jvms#chosen";
 
   private final Map<Path, RunningApp> running = new HashMap<>();
   private HeapSimulator heap;
@@ -263,7 +263,7 @@ abstract class ContainerContract {
   @ParameterizedTest
   @ValueSource(strings = {"/forward", "/include", "/async", "/async-dispatch", "/boom"})
   void everyWayThroughTheContainer_identifiesOnce(String way) {
-    for (Path home : Jvms.all()) {
+    for (Path home : Jvms.chosen()) {
       Person ann = person(home);
       Person ben = person(home);
 
@@ -296,7 +296,7 @@ abstract class ContainerContract {
 
   @Test
   void pointsThatAreOff_seeNothing_andTheApplicationGoesOn() {
-    Path home = Jvms.all().get(0);
+    Path home = Jvms.chosen().get(0);
     try (RunningApp off = starting(home)
         .set("heap.agent.point.servlet", "false")
         .set("heap.agent.point.servletlogin", "false")

@@ -36,7 +36,7 @@ class Jetty9IT extends ContainerContract {
   /** Advice further in than there is stack for may be cut off at any place. */
   @Test
   void stackOverflow_leavesNothingOfTheRequestOnItsThread() {
-    Path home = Jvms.all().get(0);
+    Path home = Jvms.chosen().get(0);
     try (RunningApp deep = starting(home).start()) {
       for (int i = 0; i < 5; i++) {
         deep.browser().get("/form/deep", "X-Ticket", "nobody" + i + "@example.com");

@@ -40,7 +40,7 @@ abstract class TomcatContract extends ContainerContract {
 
   @Test
   void digest_onEachRequest_isToldOnce() throws Exception {
-    Path home = Jvms.all().get(0);
+    Path home = Jvms.chosen().get(0);
     Person ann = person(home);
     String challenge = challenge(port(home));
 
@@ -55,7 +55,7 @@ abstract class TomcatContract extends ContainerContract {
 
   @Test
   void singleSignOn_isToldOnce_andNotAfterLogout() {
-    Path home = Jvms.all().get(0);
+    Path home = Jvms.chosen().get(0);
     try (RunningApp shared = starting(home).argument("sso").start()) {
       Person ann = person(home);
       Browser browser = shared.browser(HeapCookies.v5(APP_ID, ann.userId()));

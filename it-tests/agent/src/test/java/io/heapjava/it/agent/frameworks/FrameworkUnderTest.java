@@ -46,7 +46,7 @@ abstract class FrameworkUnderTest {
   }
 
   static List<Path> jvms() {
-    return Jvms.all();
+    return Jvms.chosen();
   }
 
   @BeforeAll

@@ -28,7 +28,7 @@ class JaasSettingsIT {
   private static final String SETTING = "heap.agent.jaas.principal-class";
 
   static List<Path> jvms() {
-    return Jvms.all();
+    return Jvms.chosen();
   }
 
   @Test

@@ -36,7 +36,7 @@ abstract class LoginContract {
 
   @BeforeAll
   void start() {
-    for (Path home : Jvms.all()) {
+    for (Path home : Jvms.chosen()) {
       Stage stage = Stage.start(home, app(), this::set);
       stages.add(stage);
       stage.app().port(); // one after the other, for small machines

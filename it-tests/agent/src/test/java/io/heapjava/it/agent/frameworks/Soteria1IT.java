@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Soteria1IT {
 
   static List<Path> jvms() {
-    return Jvms.all();
+    return Jvms.chosen();
   }
 
   @ParameterizedTest
