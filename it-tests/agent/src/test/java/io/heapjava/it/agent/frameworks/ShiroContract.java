@@ -151,7 +151,12 @@ abstract class ShiroContract extends FrameworkUnderTest {
         starting(app(), jvms().get(0)).set("heap.agent.point.shiro", "false").start()) {
       Browser browser = off.browser(HeapCookies.v5(APP_ID, userId()));
       browser.post(withPassword("/login", ann));
-      assertUnknown(jvms().get(0), ann);
+      String later = person();
+      Browser behind = off.browser(HeapCookies.v5(APP_ID, userId()));
+      behind.post(withPassword("/login", later));
+      behind.get("/page");
+      browsersOf(later);
+      assertThat(heap().model().userByIdentity(ann)).isEmpty();
 
       assertThat(browser.get("/page")).isEqualTo("page /page of " + ann);
 
