@@ -185,6 +185,7 @@ class CheckCommandTest {
         "check",
         "--offline",
         "app-id=1",
+        "agent.point.jaas=false", // it is in every JDK
         "agent.rules=" + Desk.class.getName() + "#open(String) -> 0; a.Descc#open -> 0;"
             + Desk.class.getName() + "#opn -> 0; session:deskUser -> value",
         "--scan",

@@ -25,8 +25,8 @@ public final class JakartaSecurityPoint implements Point {
 
   private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String CONTEXT = "org.glassfish.soteria.mechanisms.HttpMessageContextImpl";
-  private static final String LOGIN = "jakarta-security";
-  private static final String LOGOUT = "jakarta-security:logout";
+  private static final String LOGIN = "jakartasecurity";
+  private static final String LOGOUT = "jakartasecurity:logout";
 
   private final Logins logins;
 
@@ -36,7 +36,7 @@ public final class JakartaSecurityPoint implements Point {
 
   @Override
   public String name() {
-    return "jakarta-security";
+    return "jakartasecurity";
   }
 
   @Override

@@ -164,7 +164,8 @@ public final class SpoolLog implements Closeable {
     try {
       write(state(next));
     } catch (IOException e) {
-      // On a full disk nothing can be written, but what is settled can be deleted, which says as much.
+      // On a full disk nothing can be written, but what is settled can be deleted, which says as
+      // much.
       if (next.nextLive(next.low()) <= lastSequence) {
         throw e;
       }

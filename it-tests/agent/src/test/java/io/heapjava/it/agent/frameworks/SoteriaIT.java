@@ -79,7 +79,7 @@ class SoteriaIT extends LoginContract {
 
   @Test
   void switchedOff_theRequestStillShowsThePerson() {
-    withoutPoint("jakarta-security", stage -> {
+    withoutPoint("jakartasecurity", stage -> {
       assertThat(signIn(stage.browser("5501"), "ina@example.com", "right"))
           .isEqualTo("page /login of ina@example.com");
       assertThat(stage.browsersOf("ina@example.com")).containsExactly("5501");
