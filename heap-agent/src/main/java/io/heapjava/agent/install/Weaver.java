@@ -8,26 +8,17 @@ import io.heapjava.agent.point.Point;
 import io.heapjava.agent.point.Target;
 import io.heapjava.agent.scan.StageOne;
 import io.heapjava.agent.scan.Wanted;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stage two: weaves advice into the class files that stage one hands on. Byte Buddy does the weaving
- * and nothing else; its {@code AgentBuilder} would double the cost of being there.
+ * Stage two: weaves calls to the agent into the class files that stage one hands on. What
+ * a class is asked is read from its bytes alone, and what is woven is written as instructions (see
+ * {@link Shape}), so some thirty classes of ASM are all it takes.
  *
  * <p>Adds no member to a class, so classes that are loaded already can be woven too, and leaves
  * types it need not know unread. Thread-safe.
@@ -37,31 +28,17 @@ public final class Weaver implements StageOne.StageTwo {
   private final Map<String, Point> points;
   private final Wanted wanted;
   private final Hierarchy hierarchy = new Hierarchy();
-  private final Annotated annotated;
-  private final MissingAnnotations missingAnnotations;
+  private final Annotated annotated = new Annotated(hierarchy);
   private final Notices notices;
-  private final ByteBuddy byteBuddy;
-  private final ClassFileLocator advices;
-  private final TypePool advicePool;
 
   public Weaver(Map<String, Point> points, Wanted wanted, Notices notices) {
     this.points = points;
     this.wanted = wanted;
     this.notices = notices;
-    this.annotated = new Annotated(hierarchy);
-    this.byteBuddy = new ByteBuddy()
-        .with(TypeValidation.DISABLED)
-        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-        .with(Implementation.Context.Disabled.Factory.INSTANCE)
-        .ignore(ElementMatchers.none());
-    this.missingAnnotations = new MissingAnnotations(byteBuddy);
-    this.advices = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
-    this.advicePool = TypePool.Default.of(advices);
     for (Point point : points.values()) {
       for (Target target : point.targets()) {
         if (target.reach() == Target.Reach.ANNOTATED) {
           annotated.add(target);
-          missingAnnotations.add(target.type());
         } else {
           hierarchy.add(target);
         }
@@ -72,9 +49,9 @@ public final class Weaver implements StageOne.StageTwo {
   @Override
   public synchronized byte @Nullable [] weave(
       @Nullable ClassLoader loader, String internalName, byte[] classFile) {
-    String name = internalName.replace('/', '.');
+    String name = ClassOutline.binary(internalName);
     try {
-      return weave(name, classFile, ClassFileLocator.ForClassLoader.of(loader));
+      return weave(loader, classFile);
     } catch (Throwable t) {
       notices.notWoven(name, t);
       return null;
@@ -95,55 +72,64 @@ public final class Weaver implements StageOne.StageTwo {
     return false;
   }
 
-  private byte @Nullable [] weave(String name, byte[] classFile, ClassFileLocator around) {
-    ClassFileLocator locator = new ClassFileLocator.Compound(
-        ClassFileLocator.Simple.of(name, classFile), around, missingAnnotations);
-    TypeDescription type = new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(),
-            locator,
-            TypePool.Default.ReaderMode.EXTENDED) // parameter names
-        .describe(name)
-        .resolve();
+  private byte @Nullable [] weave(@Nullable ClassLoader loader, byte[] classFile) {
+    ClassOutline type = ClassOutline.read(classFile);
+    AnnotationDefaults defaults = new AnnotationDefaults(loader);
     List<Target> targets = hierarchy.of(type);
-    learn(type, targets);
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-    boolean changed = false;
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      for (Use use : uses(method, targets)) {
+    learn(type, targets, defaults);
+    List<Map<String, HookedClass.Hook>> rounds = new ArrayList<>();
+    for (MethodOutline method : type.methods()) {
+      int round = 0;
+      for (Use use : uses(type.name(), method, targets, defaults)) {
         String key = use.key(points);
         if (key != null) {
-          builder = builder.visit(advice(use.target().advice(), key, method));
-          changed = true;
+          Shape shape = Shape.of(use.target().form());
+          hooks(rounds, round++)
+              .put(method.name() + method.descriptor(), new HookedClass.Hook(shape, key));
         }
       }
     }
     tellOfMissing(type, targets);
-    if (!changed) {
+    if (rounds.isEmpty()) {
       return null;
     }
-    byte[] woven = builder.make().getBytes();
-    notices.woven(name);
+    byte[] woven = classFile;
+    for (Map<String, HookedClass.Hook> hooks : rounds) {
+      woven = HookedClass.write(woven, hooks);
+    }
+    notices.woven(type.name());
     return woven;
   }
 
-  private void learn(TypeDescription type, List<Target> targets) {
-    boolean news = hierarchy.learn(type.getName(), targets);
-    news |= annotated.learn(type);
+  /** A method that several targets hold for is woven as many times. */
+  private static Map<String, HookedClass.Hook> hooks(
+      List<Map<String, HookedClass.Hook>> rounds, int round) {
+    if (rounds.size() == round) {
+      rounds.add(new LinkedHashMap<String, HookedClass.Hook>());
+    }
+    return rounds.get(round);
+  }
+
+  private void learn(ClassOutline type, List<Target> targets, AnnotationDefaults defaults) {
+    boolean news = hierarchy.learn(type.name(), targets);
+    news |= annotated.learn(type, defaults);
     if (news) {
-      String internalName = type.getInternalName();
+      String internalName = type.name().replace('.', '/');
       wanted.addClass(internalName);
       wanted.addPooled(Collections.singletonList(internalName));
       notices.learned();
     }
   }
 
-  private List<Use> uses(MethodDescription.InDefinedShape method, List<Target> targets) {
-    if (method.isAbstract() || method.isNative() || !method.isMethod()) {
+  private List<Use> uses(
+      String className, MethodOutline method, List<Target> targets, AnnotationDefaults defaults) {
+    if (!method.hasCode()) {
       return Collections.emptyList();
     }
-    List<Use> uses = annotated.usesAt(method);
+    List<Use> uses = annotated.usesAt(className, method, defaults);
     for (Target target : targets) {
-      Use use = Signatures.fits(target, method) ? annotated.inherited(target, method) : null;
+      Use use =
+          Signatures.fits(target, method) ? annotated.inherited(target, className, method) : null;
       if (use != null) {
         uses.add(use);
       }
@@ -151,19 +137,11 @@ public final class Weaver implements StageOne.StageTwo {
     return uses;
   }
 
-  private AsmVisitorWrapper advice(
-      String adviceClass, String key, MethodDescription.InDefinedShape method) {
-    return Advice.withCustomMapping()
-        .bind(Key.class, key)
-        .to(advicePool.describe(adviceClass).resolve(), advices)
-        .on(ElementMatchers.is(method));
-  }
-
-  private void tellOfMissing(TypeDescription type, List<Target> targets) {
+  private void tellOfMissing(ClassOutline type, List<Target> targets) {
     for (Target target : targets) {
       Point point = points.get(Use.pointOf(target.key()));
       if (point != null && !Signatures.fitsAny(target, type)) {
-        point.noMethod(target, type.getName(), Signatures.of(type));
+        point.noMethod(target, type.name(), Signatures.of(type));
       }
     }
   }

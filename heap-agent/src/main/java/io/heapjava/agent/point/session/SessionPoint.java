@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
-
   /** What {@code getSession()} leads to, in containers and in Spring Session. */
   private static final String[] SESSIONS = {
     "org.apache.catalina.session.StandardSession",
@@ -56,7 +54,7 @@ public final class SessionPoint implements Point {
     }
     List<Target> targets = new ArrayList<>();
     for (String session : SESSIONS) {
-      targets.add(Target.in(session).method("setAttribute", 2).by(ADVICE, "session"));
+      targets.add(Target.in(session).method("setAttribute", 2).by(Target.Form.EXIT, "session"));
     }
     return targets;
   }
