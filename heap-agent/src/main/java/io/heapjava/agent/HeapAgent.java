@@ -34,12 +34,12 @@ public final class HeapAgent {
 
   /** Called by the JVM before main. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation, false);
+    start("premain", arguments, instrumentation);
   }
 
   /** Called by the JVM when attached to it later. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation, true);
+    start("agentmain", arguments, instrumentation);
   }
 
   /** The tools in the jar. */
@@ -60,11 +60,15 @@ public final class HeapAgent {
     }
   }
 
-  private static void start(String arguments, Instrumentation instrumentation, boolean late) {
+  /**
+   * Calls a method of the same name and form as the one the JVM has called: for that it has made the
+   * method handles already, which on Java 25 is a fifth of a quiet start.
+   */
+  private static void start(String name, String arguments, Instrumentation instrumentation) {
     try {
       hidden("io.heapjava.agent.start.AgentStarter")
-          .getMethod("start", String.class, Instrumentation.class, boolean.class)
-          .invoke(null, arguments, instrumentation, late);
+          .getMethod(name, String.class, Instrumentation.class)
+          .invoke(null, arguments, instrumentation);
     } catch (Throwable t) {
       System.err.println("heap-agent: not started: " + rootOf(t));
     }

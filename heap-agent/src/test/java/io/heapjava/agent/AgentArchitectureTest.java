@@ -4,6 +4,8 @@
  */
 package io.heapjava.agent;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -50,14 +52,19 @@ class AgentArchitectureTest {
       slices().matching("io.heapjava.agent.point.(*)..").should().notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule byteBuddy_isKnownWhereWeavingIs = noClasses()
+  static final ArchRule asm_isKnownWhereWeavingIs = noClasses()
       .that()
       .resideOutsideOfPackage("..agent.install..")
-      .and()
-      .haveSimpleNameNotEndingWith("Advice")
       .should()
       .dependOnClassesThat()
       .resideInAPackage("net.bytebuddy..");
+
+  /** The jar has nothing else of Byte Buddy. */
+  @ArchTest
+  static final ArchRule weaving_knowsNothingOfByteBuddyButItsAsm = noClasses()
+      .should()
+      .dependOnClassesThat(
+          resideInAPackage("net.bytebuddy..").and(not(resideInAPackage("net.bytebuddy.jar.asm"))));
 
   @ArchTest
   static final ArchRule tools_areKnownToNobody = noClasses()

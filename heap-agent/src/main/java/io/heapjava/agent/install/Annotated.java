@@ -6,15 +6,13 @@ package io.heapjava.agent.install;
 
 import io.heapjava.agent.point.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * class is never loaded. Thread-safe.
  */
 final class Annotated {
+
+  /** Those that say where the identity is, and when a call counts. */
+  private static final List<String> MEMBERS = Arrays.asList("identity", "when");
 
   private final Hierarchy hierarchy;
   private final Map<String, Target> byAnnotation = new HashMap<>();
@@ -41,19 +42,15 @@ final class Annotated {
   }
 
   /** Makes targets of this class's annotated methods; says whether there were new ones. */
-  boolean learn(TypeDescription type) {
+  boolean learn(ClassOutline type, AnnotationDefaults defaults) {
     boolean news = false;
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      Origin origin = originAt(method);
-      String id = type.getName() + "#" + method.getName() + method.getDescriptor();
+    for (MethodOutline method : type.methods()) {
+      Origin origin = originAt(method, defaults);
+      String id = type.name() + "#" + method.name() + method.descriptor();
       if (origin != null && !method.isStatic() && !method.isPrivate() && !made.containsKey(id)) {
-        List<String> types = new ArrayList<>();
-        for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-          types.add(parameter.getActualName());
-        }
-        Target below = Target.below(type.getName())
-            .method(method.getName(), types)
-            .by(origin.target.advice(), origin.target.key());
+        Target below = Target.below(type.name())
+            .method(method.name(), method.parameterTypes())
+            .by(origin.target.form(), origin.target.key());
         made.put(id, below);
         origins.put(below, origin);
         hierarchy.add(below);
@@ -64,56 +61,46 @@ final class Annotated {
   }
 
   /** The annotation's own use at a method. */
-  List<Use> usesAt(MethodDescription.InDefinedShape method) {
-    Origin origin = originAt(method);
+  List<Use> usesAt(String className, MethodOutline method, AnnotationDefaults defaults) {
+    Origin origin = originAt(method, defaults);
     List<Use> uses = new ArrayList<>();
     if (origin != null) {
-      uses.add(new Use(origin.target, method, origin.members));
+      uses.add(new Use(origin.target, className, method, origin.members));
     }
     return uses;
   }
 
   /** The use of a target at a method that fits it; null when the method has an annotation itself. */
   @Nullable
-  Use inherited(Target target, MethodDescription.InDefinedShape method) {
+  Use inherited(Target target, String className, MethodOutline method) {
     Origin origin = origins.get(target);
     if (origin == null) {
-      return new Use(target, method, Collections.<String, String>emptyMap());
+      return new Use(target, className, method, Collections.<String, String>emptyMap());
     }
-    return originAt(method) != null ? null : new Use(origin.target, method, origin.members);
+    return annotationAt(method) != null
+        ? null
+        : new Use(origin.target, className, method, origin.members);
   }
 
-  private @Nullable Origin originAt(MethodDescription.InDefinedShape method) {
-    if (byAnnotation.isEmpty()) {
+  private @Nullable Origin originAt(MethodOutline method, AnnotationDefaults defaults) {
+    String annotation = annotationAt(method);
+    Target target = annotation == null ? null : byAnnotation.get(annotation);
+    if (annotation == null || target == null) {
       return null;
     }
-    for (AnnotationDescription annotation : method.getDeclaredAnnotations()) {
-      Target target = byAnnotation.get(annotation.getAnnotationType().getName());
-      if (target != null) {
-        return new Origin(target, members(annotation));
+    Map<String, String> members = new LinkedHashMap<>(defaults.of(annotation));
+    members.putAll(method.annotations().get(annotation));
+    members.keySet().retainAll(MEMBERS);
+    return new Origin(target, members);
+  }
+
+  private @Nullable String annotationAt(MethodOutline method) {
+    for (String annotation : method.annotations().keySet()) {
+      if (byAnnotation.containsKey(annotation)) {
+        return annotation;
       }
     }
     return null;
-  }
-
-  private static Map<String, String> members(AnnotationDescription annotation) {
-    Map<String, String> members = new LinkedHashMap<>();
-    for (String name : new String[] {"identity", "when"}) {
-      String text = member(annotation, name);
-      if (text != null) {
-        members.put(name, text);
-      }
-    }
-    return members;
-  }
-
-  private static @Nullable String member(AnnotationDescription annotation, String name) {
-    try {
-      Object value = annotation.getValue(name).resolve();
-      return value instanceof String ? (String) value : null;
-    } catch (RuntimeException e) {
-      return null; // there is no such member, or neither a value nor a default
-    }
   }
 
   private static final class Origin {

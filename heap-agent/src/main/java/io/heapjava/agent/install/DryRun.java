@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +17,6 @@ import org.jspecify.annotations.Nullable;
  * loads any of them. Not thread-safe.
  */
 public final class DryRun {
-
-  /** Where class files are found. */
-  public interface ClassFiles {
-
-    /** The class file of this binary name, or null. */
-    byte @Nullable [] find(String className);
-  }
 
   /** A method that would be woven. */
   public static final class Place {
@@ -66,13 +57,15 @@ public final class DryRun {
   }
 
   private final Matcher matcher;
-  private final ClassFileLocator around;
+  private final ClassFiles around;
   private boolean learned;
 
+  /**
+   * @param files where the application's class files are
+   */
   public DryRun(Map<String, Point> points, Wanted wanted, ClassFiles files) {
-    this.matcher = new Matcher(points, wanted, new Learning(), new ByteBuddy());
-    this.around = new ClassFileLocator.Compound(
-        new Files(files), ClassFileLocator.ForClassLoader.ofPlatformLoader());
+    this.matcher = new Matcher(points, wanted, new Learning());
+    this.around = files;
   }
 
   /**
@@ -82,7 +75,7 @@ public final class DryRun {
    */
   public List<Place> look(String className, byte[] classFile) {
     List<Place> places = new ArrayList<>();
-    for (Matcher.At at : matcher.match(className, classFile, around).places) {
+    for (Matcher.At at : matcher.match(classFile, around)) {
       String method = className + "#" + Signatures.of(at.method);
       places.add(new Place(Use.pointOf(at.key), method, at.key));
     }
@@ -106,25 +99,6 @@ public final class DryRun {
     @Override
     public void learned() {
       learned = true;
-    }
-  }
-
-  private static final class Files implements ClassFileLocator {
-    private final ClassFiles files;
-
-    private Files(ClassFiles files) {
-      this.files = files;
-    }
-
-    @Override
-    public Resolution locate(String name) {
-      byte[] classFile = files.find(name);
-      return classFile == null ? new Resolution.Illegal(name) : new Resolution.Explicit(classFile);
-    }
-
-    @Override
-    public void close() {
-      // whoever has the files closes them
     }
   }
 }

@@ -10,8 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.description.type.TypeDefinition;
-import net.bytebuddy.description.type.TypeDescription;
 
 /**
  * Which targets hold for which class: those that name it, and those that hold for something directly
@@ -28,14 +26,14 @@ final class Hierarchy {
   }
 
   /** The targets of this class; those of {@link Target.Reach#BELOW} are learned for it. */
-  List<Target> of(TypeDescription type) {
-    List<Target> found = new ArrayList<>(named(type.getName()));
-    TypeDefinition superClass = type.getSuperClass();
+  List<Target> of(ClassOutline type) {
+    List<Target> found = new ArrayList<>(named(type.name()));
+    String superClass = type.superClass();
     if (superClass != null) {
-      inherit(superClass.asErasure().getName(), found);
+      inherit(superClass, found);
     }
-    for (TypeDefinition face : type.getInterfaces()) {
-      inherit(face.asErasure().getName(), found);
+    for (String face : type.interfaces()) {
+      inherit(face, found);
     }
     return found;
   }

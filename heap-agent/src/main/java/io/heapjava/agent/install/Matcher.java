@@ -11,11 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.pool.TypePool;
 
 /**
  * Which methods of a class are woven, and with what key. Learns of each class what matters for those
@@ -28,18 +23,15 @@ final class Matcher {
   private final Notices notices;
   private final Hierarchy hierarchy = new Hierarchy();
   private final Annotated annotated = new Annotated(hierarchy);
-  private final MissingAnnotations missingAnnotations;
 
-  Matcher(Map<String, Point> points, Wanted wanted, Notices notices, ByteBuddy byteBuddy) {
+  Matcher(Map<String, Point> points, Wanted wanted, Notices notices) {
     this.points = points;
     this.wanted = wanted;
     this.notices = notices;
-    this.missingAnnotations = new MissingAnnotations(byteBuddy);
     for (Point point : points.values()) {
       for (Target target : point.targets()) {
         if (target.reach() == Target.Reach.ANNOTATED) {
           annotated.add(target);
-          missingAnnotations.add(target.type());
         } else {
           hierarchy.add(target);
         }
@@ -50,31 +42,26 @@ final class Matcher {
   /**
    * Looks at a class.
    *
-   * @param around where what it refers to is found
-   * @throws RuntimeException when it is no class file that Byte Buddy knows
+   * @param around where the annotations that it has are found
+   * @return what is woven into it, in the order of its methods
+   * @throws RuntimeException when it is no class file, or one of a Java too new
    */
-  Matched match(String name, byte[] classFile, ClassFileLocator around) {
-    ClassFileLocator locator = new ClassFileLocator.Compound(
-        ClassFileLocator.Simple.of(name, classFile), around, missingAnnotations);
-    TypeDescription type = new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(),
-            locator,
-            TypePool.Default.ReaderMode.EXTENDED) // parameter names
-        .describe(name)
-        .resolve();
+  List<At> match(byte[] classFile, ClassFiles around) {
+    ClassOutline type = ClassOutline.read(classFile);
+    AnnotationDefaults defaults = new AnnotationDefaults(around);
     List<Target> targets = hierarchy.of(type);
-    learn(type, targets);
-    Matched matched = new Matched(type, locator);
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      for (Use use : uses(method, targets)) {
+    learn(type, targets, defaults);
+    List<At> places = new ArrayList<>();
+    for (MethodOutline method : type.methods()) {
+      for (Use use : uses(type.name(), method, targets, defaults)) {
         String key = use.key(points);
         if (key != null) {
-          matched.add(use, method, key);
+          places.add(new At(use.target().form(), method, key));
         }
       }
     }
     tellOfMissing(type, targets);
-    return matched;
+    return places;
   }
 
   /** Whether a loaded class is below one that matters. */
@@ -91,24 +78,26 @@ final class Matcher {
     return false;
   }
 
-  private void learn(TypeDescription type, List<Target> targets) {
-    boolean news = hierarchy.learn(type.getName(), targets);
-    news |= annotated.learn(type);
+  private void learn(ClassOutline type, List<Target> targets, AnnotationDefaults defaults) {
+    boolean news = hierarchy.learn(type.name(), targets);
+    news |= annotated.learn(type, defaults);
     if (news) {
-      String internalName = type.getInternalName();
+      String internalName = type.name().replace('.', '/');
       wanted.addClass(internalName);
       wanted.addPooled(Collections.singletonList(internalName));
       notices.learned();
     }
   }
 
-  private List<Use> uses(MethodDescription.InDefinedShape method, List<Target> targets) {
-    if (method.isAbstract() || method.isNative() || !method.isMethod()) {
+  private List<Use> uses(
+      String className, MethodOutline method, List<Target> targets, AnnotationDefaults defaults) {
+    if (!method.hasCode()) {
       return Collections.emptyList();
     }
-    List<Use> uses = annotated.usesAt(method);
+    List<Use> uses = annotated.usesAt(className, method, defaults);
     for (Target target : targets) {
-      Use use = Signatures.fits(target, method) ? annotated.inherited(target, method) : null;
+      Use use =
+          Signatures.fits(target, method) ? annotated.inherited(target, className, method) : null;
       if (use != null) {
         uses.add(use);
       }
@@ -116,39 +105,23 @@ final class Matcher {
     return uses;
   }
 
-  private void tellOfMissing(TypeDescription type, List<Target> targets) {
+  private void tellOfMissing(ClassOutline type, List<Target> targets) {
     for (Target target : targets) {
       Point point = points.get(Use.pointOf(target.key()));
       if (point != null && !Signatures.fitsAny(target, type)) {
-        point.noMethod(target, type.getName(), Signatures.of(type));
+        point.noMethod(target, type.name(), Signatures.of(type));
       }
     }
   }
 
-  /** A class and what is woven into it. */
-  static final class Matched {
-    final TypeDescription type;
-    final ClassFileLocator locator;
-    final List<At> places = new ArrayList<>();
-
-    private Matched(TypeDescription type, ClassFileLocator locator) {
-      this.type = type;
-      this.locator = locator;
-    }
-
-    private void add(Use use, MethodDescription.InDefinedShape method, String key) {
-      places.add(new At(use.target().advice(), method, key));
-    }
-  }
-
-  /** A method that is woven. */
+  /** A method that is woven. Immutable. */
   static final class At {
-    final String advice;
-    final MethodDescription.InDefinedShape method;
+    final Target.Form form;
+    final MethodOutline method;
     final String key;
 
-    private At(String advice, MethodDescription.InDefinedShape method, String key) {
-      this.advice = advice;
+    private At(Target.Form form, MethodOutline method, String key) {
+      this.form = form;
       this.method = method;
       this.key = key;
     }

@@ -7,37 +7,34 @@ package io.heapjava.agent.install;
 import io.heapjava.agent.point.Target;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
 
 /** Compares methods with what a target says of them. */
 final class Signatures {
 
   private Signatures() {}
 
-  static boolean fits(Target target, MethodDescription.InDefinedShape method) {
-    if (!method.getName().equals(target.method())) {
+  static boolean fits(Target target, MethodOutline method) {
+    if (!method.name().equals(target.method())) {
       return false;
     }
+    List<String> actual = method.parameterTypes();
     List<String> types = target.parameterTypes();
-    int parameters = method.getParameters().size();
     if (types == null) {
-      return target.parameters() < 0 || target.parameters() == parameters;
+      return target.parameters() < 0 || target.parameters() == actual.size();
     }
-    if (types.size() != parameters) {
+    if (types.size() != actual.size()) {
       return false;
     }
-    for (int i = 0; i < parameters; i++) {
-      TypeDescription actual = method.getParameters().get(i).getType().asErasure();
-      if (!isNamed(actual.getActualName(), types.get(i))) {
+    for (int i = 0; i < types.size(); i++) {
+      if (!isNamed(actual.get(i), types.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  static boolean fitsAny(Target target, TypeDescription type) {
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+  static boolean fitsAny(Target target, ClassOutline type) {
+    for (MethodOutline method : type.methods()) {
       if (fits(target, method)) {
         return true;
       }
@@ -46,23 +43,21 @@ final class Signatures {
   }
 
   /** The methods as a rule would name them. */
-  static List<String> of(TypeDescription type) {
+  static List<String> of(ClassOutline type) {
     List<String> signatures = new ArrayList<>();
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      if (method.isMethod()) {
-        signatures.add(of(method));
-      }
+    for (MethodOutline method : type.methods()) {
+      signatures.add(of(method));
     }
     return signatures;
   }
 
   /** The method as a rule would name it, without its class. */
-  static String of(MethodDescription.InDefinedShape method) {
+  static String of(MethodOutline method) {
     List<String> types = new ArrayList<>();
-    for (TypeDescription parameter : method.getParameters().asTypeList().asErasures()) {
-      types.add(simple(parameter.getActualName()));
+    for (String parameter : method.parameterTypes()) {
+      types.add(simple(parameter));
     }
-    return method.getName() + "(" + String.join(",", types) + ")";
+    return method.name() + "(" + String.join(",", types) + ")";
   }
 
   /** Full name, or simple name where the rule has no dot. */

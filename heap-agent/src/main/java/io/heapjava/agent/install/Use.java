@@ -7,11 +7,7 @@ package io.heapjava.agent.install;
 import io.heapjava.agent.point.Joint;
 import io.heapjava.agent.point.Point;
 import io.heapjava.agent.point.Target;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
 import org.jspecify.annotations.Nullable;
 
 /** A target at a method, with the members of the annotation that led to it. Immutable. */
@@ -20,14 +16,10 @@ final class Use {
   private final Target target;
   private final Joint joint;
 
-  Use(Target target, MethodDescription.InDefinedShape method, Map<String, String> annotation) {
+  Use(Target target, String className, MethodOutline method, Map<String, String> annotation) {
     this.target = target;
     this.joint = new Joint(
-        method.getDeclaringType().getName(),
-        method.getName(),
-        method.getDescriptor(),
-        names(method),
-        annotation);
+        className, method.name(), method.descriptor(), method.parameterNames(), annotation);
   }
 
   Target target() {
@@ -45,13 +37,5 @@ final class Use {
   static String pointOf(String key) {
     int colon = key.indexOf(':');
     return colon < 0 ? key : key.substring(0, colon);
-  }
-
-  private static List<@Nullable String> names(MethodDescription.InDefinedShape method) {
-    List<@Nullable String> names = new ArrayList<>();
-    for (ParameterDescription parameter : method.getParameters()) {
-      names.add(parameter.isNamed() ? parameter.getName() : null);
-    }
-    return names;
   }
 }

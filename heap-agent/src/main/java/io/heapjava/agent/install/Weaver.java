@@ -7,23 +7,15 @@ package io.heapjava.agent.install;
 import io.heapjava.agent.point.Point;
 import io.heapjava.agent.scan.StageOne;
 import io.heapjava.agent.scan.Wanted;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stage two: weaves advice into the class files that stage one hands on. Byte Buddy does the weaving
- * and nothing else; its {@code AgentBuilder} would double the cost of being there.
+ * Stage two: weaves calls to the agent into the class files that stage one hands on. What is woven is
+ * written as instructions (see {@link Shape}), so some thirty classes of ASM are all it takes.
  *
  * <p>Adds no member to a class, so classes that are loaded already can be woven too; what is woven is
  * for the {@link Matcher} to say. Thread-safe.
@@ -32,28 +24,24 @@ public final class Weaver implements StageOne.StageTwo {
 
   private final Matcher matcher;
   private final Notices notices;
-  private final ByteBuddy byteBuddy;
-  private final ClassFileLocator advices;
-  private final TypePool advicePool;
 
   public Weaver(Map<String, Point> points, Wanted wanted, Notices notices) {
+    this.matcher = new Matcher(points, wanted, notices);
     this.notices = notices;
-    this.byteBuddy = new ByteBuddy()
-        .with(TypeValidation.DISABLED)
-        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-        .with(Implementation.Context.Disabled.Factory.INSTANCE)
-        .ignore(ElementMatchers.none());
-    this.matcher = new Matcher(points, wanted, notices, byteBuddy);
-    this.advices = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
-    this.advicePool = TypePool.Default.of(advices);
   }
 
   @Override
   public synchronized byte @Nullable [] weave(
       @Nullable ClassLoader loader, String internalName, byte[] classFile) {
-    String name = internalName.replace('/', '.');
+    String name = ClassOutline.binary(internalName);
     try {
-      return weave(name, classFile, ClassFileLocator.ForClassLoader.of(loader));
+      List<Matcher.At> places = matcher.match(classFile, new LoaderFiles(loader));
+      if (places.isEmpty()) {
+        return null;
+      }
+      byte[] woven = write(classFile, places);
+      notices.woven(name);
+      return woven;
     } catch (Throwable t) {
       notices.notWoven(name, t);
       return null;
@@ -65,25 +53,31 @@ public final class Weaver implements StageOne.StageTwo {
     return matcher.isBelowTarget(type);
   }
 
-  private byte @Nullable [] weave(String name, byte[] classFile, ClassFileLocator around) {
-    Matcher.Matched matched = matcher.match(name, classFile, around);
-    if (matched.places.isEmpty()) {
-      return null;
+  /** A method that several targets hold for is written as many times. */
+  private static byte[] write(byte[] classFile, List<Matcher.At> places) {
+    List<Map<String, HookedClass.Hook>> rounds = new ArrayList<>();
+    for (Matcher.At at : places) {
+      String id = at.method.name() + at.method.descriptor();
+      HookedClass.Hook hook = new HookedClass.Hook(Shape.of(at.form), at.key);
+      hooksWithout(id, rounds).put(id, hook);
     }
-    DynamicType.Builder<?> builder = byteBuddy.decorate(matched.type, matched.locator);
-    for (Matcher.At at : matched.places) {
-      builder = builder.visit(advice(at.advice, at.key, at.method));
+    byte[] woven = classFile;
+    for (Map<String, HookedClass.Hook> hooks : rounds) {
+      woven = HookedClass.write(woven, hooks);
     }
-    byte[] woven = builder.make().getBytes();
-    notices.woven(name);
     return woven;
   }
 
-  private AsmVisitorWrapper advice(
-      String adviceClass, String key, MethodDescription.InDefinedShape method) {
-    return Advice.withCustomMapping()
-        .bind(Key.class, key)
-        .to(advicePool.describe(adviceClass).resolve(), advices)
-        .on(ElementMatchers.is(method));
+  /** Of the first round in which the method has no hook yet. */
+  private static Map<String, HookedClass.Hook> hooksWithout(
+      String id, List<Map<String, HookedClass.Hook>> rounds) {
+    for (Map<String, HookedClass.Hook> hooks : rounds) {
+      if (!hooks.containsKey(id)) {
+        return hooks;
+      }
+    }
+    Map<String, HookedClass.Hook> hooks = new LinkedHashMap<>();
+    rounds.add(hooks);
+    return hooks;
   }
 }

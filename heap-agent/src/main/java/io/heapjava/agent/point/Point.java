@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A login point: where the agent looks into an application, and what it means. Each has a folder and
  * a switch, {@code heap.agent.point.<name>=true|false}.
  *
- * <p>{@link #targets} is asked before the application starts; it must touch neither Byte Buddy nor a
- * lambda. To add a point: implement this, add it to {@link Points}, and if none of {@code
- * install}'s advices fits, put one of at most 30 lines beside it.
+ * <p>{@link #targets} is asked before the application starts; it must touch neither a library nor a
+ * lambda. To add a point: implement this and add it to {@link Points}.
  */
 public interface Point {
 

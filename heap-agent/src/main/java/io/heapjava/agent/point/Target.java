@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Target.in("org.apache.catalina.core.ApplicationFilterChain")
  *     .method("doFilter", 2)
- *     .by("io.heapjava.agent.install.PassageAdvice", "servlet")
+ *     .by(Target.Form.AROUND, "servlet")
  * }</pre>
  */
 public final class Target {
@@ -30,12 +30,20 @@ public final class Target {
     ANNOTATED
   }
 
+  /** What is woven into the methods; see {@link Point#seen}. */
+  public enum Form {
+    /** Tells of a call that returned normally: the object, the arguments, the result. */
+    EXIT,
+    /** Tells of the arguments at the entry, and runs the answer at the exit, also on a throw. */
+    AROUND
+  }
+
   private final Reach reach;
   private final String type;
   private final String method;
   private final int parameters;
   private final @Nullable List<String> parameterTypes;
-  private final String advice;
+  private final Form form;
   private final String key;
 
   private Target(
@@ -44,40 +52,40 @@ public final class Target {
       String method,
       int parameters,
       @Nullable List<String> parameterTypes,
-      String advice,
+      Form form,
       String key) {
     this.reach = reach;
     this.type = type;
     this.method = method;
     this.parameters = parameters;
     this.parameterTypes = parameterTypes;
-    this.advice = advice;
+    this.form = form;
     this.key = key;
   }
 
   /** In the class of this binary name. */
   public static Target in(String className) {
-    return new Target(Reach.CLASS, className, "", -1, null, "", "");
+    return new Target(Reach.CLASS, className, "", -1, null, Form.EXIT, "");
   }
 
   /** In the class or interface of this name, and in what extends or implements it. */
   public static Target below(String className) {
-    return new Target(Reach.BELOW, className, "", -1, null, "", "");
+    return new Target(Reach.BELOW, className, "", -1, null, Form.EXIT, "");
   }
 
   /** Methods with the annotation of this name. */
   public static Target annotated(String annotation) {
-    return new Target(Reach.ANNOTATED, annotation, "", -1, null, "", "");
+    return new Target(Reach.ANNOTATED, annotation, "", -1, null, Form.EXIT, "");
   }
 
   /** Methods of this name, whatever their parameters. */
   public Target method(String name) {
-    return new Target(reach, type, name, -1, null, advice, key);
+    return new Target(reach, type, name, -1, null, form, key);
   }
 
   /** Methods of this name with so many parameters. */
   public Target method(String name, int parameterCount) {
-    return new Target(reach, type, name, parameterCount, null, advice, key);
+    return new Target(reach, type, name, parameterCount, null, form, key);
   }
 
   /** Methods of this name with parameters of these types, simple or full names; null for any. */
@@ -88,19 +96,18 @@ public final class Target {
         name,
         types == null ? -1 : types.size(),
         types == null ? null : Collections.unmodifiableList(types),
-        advice,
+        form,
         key);
   }
 
   /**
-   * Woven with this advice.
+   * Woven in this form.
    *
-   * @param adviceClass its name; as a text, so that it isn't loaded
    * @param callKey what the woven code calls the agent with: a point's name, and more behind a colon
    *     where a point has several
    */
-  public Target by(String adviceClass, String callKey) {
-    return new Target(reach, type, method, parameters, parameterTypes, adviceClass, callKey);
+  public Target by(Form woven, String callKey) {
+    return new Target(reach, type, method, parameters, parameterTypes, woven, callKey);
   }
 
   public Reach reach() {
@@ -127,8 +134,8 @@ public final class Target {
     return parameterTypes;
   }
 
-  public String advice() {
-    return advice;
+  public Form form() {
+    return form;
   }
 
   public String key() {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 
 /**
  * Starts the agent: reads its settings, makes the points that are on, registers stage one. Runs
- * before the application's main, so it has no lambda and loads little; the core and Byte Buddy come
+ * before the application's main, so it has no lambda and loads little; the core and ASM come
  * when they are needed.
  */
 public final class AgentStarter {
@@ -37,12 +37,17 @@ public final class AgentStarter {
     this.later = new Later(log, threads);
   }
 
-  /**
-   * Called by the door, by name.
-   *
-   * @param late whether the application runs already
-   */
-  public static void start(
+  /** Called by the door, by name, before the application runs. */
+  public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation, false);
+  }
+
+  /** Called by the door, by name, while the application runs. */
+  public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation, true);
+  }
+
+  private static void start(
       @Nullable String arguments, Instrumentation instrumentation, boolean late) {
     if (StartupChecks.isJdkTool()) {
       return;

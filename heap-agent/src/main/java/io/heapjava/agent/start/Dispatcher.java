@@ -17,6 +17,14 @@ import org.slf4j.Logger;
  */
 final class Dispatcher implements BiFunction<String, Object[], @Nullable Object> {
 
+  /** Woven code runs what it gets; a null there would cost an exception, though nobody sees it. */
+  private static final Runnable NOTHING_TO_RUN = new Runnable() {
+    @Override
+    public void run() {
+      // as it says
+    }
+  };
+
   private final Map<String, Point> points;
   private final Logger log;
   private final Troubles troubles = new Troubles();
@@ -42,23 +50,24 @@ final class Dispatcher implements BiFunction<String, Object[], @Nullable Object>
   public @Nullable Object apply(String key, Object[] seen) {
     boolean[] inPoint = busy.get();
     if (inPoint[0]) {
-      return null;
+      return NOTHING_TO_RUN;
     }
     inPoint[0] = true;
     try {
       int colon = key.indexOf(':');
       Point point = points.get(colon < 0 ? key : key.substring(0, colon));
-      return point == null ? null : point.seen(key, seen);
+      Object answer = point == null ? null : point.seen(key, seen);
+      return answer == null ? NOTHING_TO_RUN : answer;
     } catch (StackOverflowError e) {
-      return null; // not a word: at the end of the stack each call, each class loaded may fail
-      // again
+      // not a word: at the end of the stack each call, each class loaded may fail again
+      return NOTHING_TO_RUN;
     } catch (Throwable t) {
       Fatal.rethrow(t);
       if (troubles.isNew(key, t)) {
         log.warn(
             "The login point '{}' failed and goes on ({})", key, t.getClass().getName());
       }
-      return null;
+      return NOTHING_TO_RUN;
     } finally {
       inPoint[0] = false;
     }

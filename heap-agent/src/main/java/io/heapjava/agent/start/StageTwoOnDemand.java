@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Has the weaver made at the first class that passes stage one; until then nothing of Byte Buddy is
+ * Has the weaver made at the first class that passes stage one; until then nothing of ASM is
  * loaded. Thread-safe.
  */
 final class StageTwoOnDemand implements StageOne.StageTwo, Notices {

@@ -29,13 +29,19 @@ import org.junit.jupiter.api.Test;
 /** Woven classes, run in a loader of their own. */
 class WeaverTest {
 
-  private static final String EXIT = ExitAdvice.class.getName();
-  private static final String AROUND = "io.heapjava.agent.point.servlet.ServletAdvice";
+  private static final Target.Form EXIT = Target.Form.EXIT;
+  private static final Target.Form AROUND = Target.Form.AROUND;
+
+  /** An application's own, with a default. */
+  @interface Signs {
+    String identity() default "0.name";
+  }
 
   /** Is woven. */
   public static class Service implements Function<Object, Object>, Supplier<Object> {
 
     @Override
+    @Signs
     public Object apply(Object name) {
       if (name.equals("boom")) {
         throw new IllegalStateException("boom");
@@ -159,6 +165,29 @@ class WeaverTest {
   }
 
   @Test
+  void methodOfTwoTargets_isSeenByBoth() throws Exception {
+    Hooks.call = recording();
+    Target exit = Target.in(Service.class.getName()).method("apply", 1).by(EXIT, "test:one");
+    Target other = Target.in(Service.class.getName()).method("apply").by(EXIT, "test:two");
+
+    assertThat(apply(woven(exit, other), "ann")).isEqualTo("hello ann");
+
+    assertThat(seen)
+        .containsExactlyInAnyOrder(
+            "test:one [Service, [ann], hello ann]", "test:two [Service, [ann], hello ann]");
+  }
+
+  @Test
+  void annotationsOwnDefaults_areItsMembers() throws Exception {
+    Hooks.call = recording();
+    Object service = woven(Target.annotated(Signs.class.getName()).by(EXIT, "test:login"));
+
+    assertThat(apply(service, "ann")).isEqualTo("hello ann");
+
+    assertThat(seen).containsExactly("test:login{identity=0.name} [Service, [ann], hello ann]");
+  }
+
+  @Test
   void brokenClassFile_staysAsItIs() throws Exception {
     byte[] file = Arrays.copyOf(file(), 200);
 
@@ -174,8 +203,8 @@ class WeaverTest {
         != null;
   }
 
-  private Object woven(Target target) throws Exception {
-    byte[] bytes = weaver(target).weave(getClass().getClassLoader(), internalName(), file());
+  private Object woven(Target... targets) throws Exception {
+    byte[] bytes = weaver(targets).weave(getClass().getClassLoader(), internalName(), file());
     ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {
       @Override
       protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
@@ -202,7 +231,7 @@ class WeaverTest {
     };
   }
 
-  private Weaver weaver(Target target) {
+  private Weaver weaver(Target... targets) {
     Point point = new Point() {
       @Override
       public String name() {
@@ -216,7 +245,7 @@ class WeaverTest {
 
       @Override
       public List<Target> targets() {
-        return List.of(target);
+        return List.of(targets);
       }
 
       @Override

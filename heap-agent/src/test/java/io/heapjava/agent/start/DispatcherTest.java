@@ -94,10 +94,7 @@ class DispatcherTest {
     int calls = 0;
     for (String key : keys) {
       for (Object[] seen : anything()) {
-        Object atEntry = dispatcher.apply(key, seen);
-        if (atEntry != null) {
-          ((Runnable) atEntry).run();
-        }
+        runAsWovenCodeDoes(dispatcher.apply(key, seen));
         calls++;
       }
     }
@@ -114,8 +111,8 @@ class DispatcherTest {
       Throwing point = new Throwing(thrown);
       Dispatcher dispatcher = new Dispatcher(Map.of("throwing", point), LOG);
 
-      assertThat(dispatcher.apply("throwing", new Object[0])).isNull();
-      assertThat(dispatcher.apply("throwing:again", new Object[0])).isNull();
+      runAsWovenCodeDoes(dispatcher.apply("throwing", new Object[0]));
+      runAsWovenCodeDoes(dispatcher.apply("throwing:again", new Object[0]));
       assertThat(point.calls).isEqualTo(2);
     }
   }
@@ -124,11 +121,19 @@ class DispatcherTest {
   void pointThatReachesWovenCode_isNotCalledFromThere() {
     Throwing point = new Throwing(null);
     Dispatcher dispatcher = new Dispatcher(Map.of("throwing", point), LOG);
-    point.inside = () -> dispatcher.apply("throwing", new Object[0]);
+    List<@Nullable Object> inside = new ArrayList<>();
+    point.inside = () -> inside.add(dispatcher.apply("throwing", new Object[0]));
 
-    dispatcher.apply("throwing", new Object[0]);
+    runAsWovenCodeDoes(dispatcher.apply("throwing", new Object[0]));
 
     assertThat(point.calls).isEqualTo(1);
+    assertThat(inside).singleElement().isInstanceOf(Runnable.class);
+  }
+
+  /** Unasked: there is always something to run, since a null would cost an exception. */
+  private static void runAsWovenCodeDoes(@Nullable Object answer) {
+    assertThat(answer).isInstanceOf(Runnable.class);
+    ((Runnable) answer).run();
   }
 
   private static List<Object @Nullable []> anything() {

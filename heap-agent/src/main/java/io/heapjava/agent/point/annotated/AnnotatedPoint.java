@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnnotatedPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
-
   private final MethodRules rules;
 
   public AnnotatedPoint(MethodRules rules) {
@@ -40,7 +38,7 @@ public final class AnnotatedPoint implements Point {
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (String annotation : rules.annotations()) {
-      targets.add(Target.annotated(annotation).by(ADVICE, "annotated"));
+      targets.add(Target.annotated(annotation).by(Target.Form.EXIT, "annotated"));
     }
     return targets;
   }

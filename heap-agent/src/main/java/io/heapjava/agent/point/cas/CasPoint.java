@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CasPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
-
   /** Client 3, javax, and client 4, jakarta. */
   private static final String[] FILTERS = {
     "org.jasig.cas.client.validation.AbstractTicketValidationFilter",
@@ -48,7 +46,8 @@ public final class CasPoint implements Point {
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (String filter : FILTERS) {
-      targets.add(Target.in(filter).method("onSuccessfulValidation", 3).by(ADVICE, "cas"));
+      targets.add(
+          Target.in(filter).method("onSuccessfulValidation", 3).by(Target.Form.EXIT, "cas"));
     }
     return targets;
   }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Methods that rules name: {@code com.acme.LoginService#login(String) -> 0.email when return}. */
 public final class ConfiguredPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
-
   private final MethodRules rules;
 
   public ConfiguredPoint(MethodRules rules) {
@@ -40,7 +38,7 @@ public final class ConfiguredPoint implements Point {
     for (LoginRule rule : rules.configured()) {
       targets.add(Target.below(rule.type())
           .method(rule.member(), rule.parameterTypes())
-          .by(ADVICE, "configured:" + rules.idOf(rule)));
+          .by(Target.Form.EXIT, "configured:" + rules.idOf(rule)));
     }
     return targets;
   }

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JaasPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
-
   private final Logins logins;
   private final SubjectPrincipals principals;
 
@@ -51,8 +49,9 @@ public final class JaasPoint implements Point {
 
   @Override
   public List<Target> targets() {
-    return Collections.singletonList(
-        Target.in("javax.security.auth.login.LoginContext").method("login", 0).by(ADVICE, "jaas"));
+    return Collections.singletonList(Target.in("javax.security.auth.login.LoginContext")
+        .method("login", 0)
+        .by(Target.Form.EXIT, "jaas"));
   }
 
   @Override

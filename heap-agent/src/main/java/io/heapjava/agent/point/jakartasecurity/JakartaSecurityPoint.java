@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JakartaSecurityPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String CONTEXT = "org.glassfish.soteria.mechanisms.HttpMessageContextImpl";
   private static final String LOGIN = "jakartasecurity";
   private static final String LOGOUT = "jakartasecurity:logout";
@@ -51,9 +50,9 @@ public final class JakartaSecurityPoint implements Point {
             .method(
                 "notifyContainerAboutLogin",
                 Arrays.asList("java.security.Principal", "java.util.Set"))
-            .by(ADVICE, LOGIN),
+            .by(Target.Form.EXIT, LOGIN),
         // what HttpServletRequest.logout() comes to
-        Target.in(CONTEXT).method("cleanClientSubject", 0).by(ADVICE, LOGOUT));
+        Target.in(CONTEXT).method("cleanClientSubject", 0).by(Target.Form.EXIT, LOGOUT));
   }
 
   @Override

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JettyPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String LOGIN = "jetty:login";
   private static final String LOGOUT = "jetty:logout";
 
@@ -54,8 +53,8 @@ public final class JettyPoint implements Point {
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (String authenticator : AUTHENTICATORS) {
-      targets.add(Target.in(authenticator).method("login").by(ADVICE, LOGIN));
-      targets.add(Target.in(authenticator).method("logout").by(ADVICE, LOGOUT));
+      targets.add(Target.in(authenticator).method("login").by(Target.Form.EXIT, LOGIN));
+      targets.add(Target.in(authenticator).method("logout").by(Target.Form.EXIT, LOGOUT));
     }
     return targets;
   }

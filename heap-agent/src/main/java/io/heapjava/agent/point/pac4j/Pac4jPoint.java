@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pac4jPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String MANAGER = "org.pac4j.core.profile.ProfileManager";
   private static final String LOGIN = "pac4j";
   private static final String LOGOUT = "pac4j:logout";
@@ -42,9 +41,9 @@ public final class Pac4jPoint implements Point {
   @Override
   public List<Target> targets() {
     return Arrays.asList(
-        Target.in(MANAGER).method("save", 3).by(ADVICE, LOGIN),
-        Target.in(MANAGER).method("logout", 0).by(ADVICE, LOGOUT), // to 4
-        Target.in(MANAGER).method("removeProfiles", 0).by(ADVICE, LOGOUT)); // from 5 on
+        Target.in(MANAGER).method("save", 3).by(Target.Form.EXIT, LOGIN),
+        Target.in(MANAGER).method("logout", 0).by(Target.Form.EXIT, LOGOUT), // to 4
+        Target.in(MANAGER).method("removeProfiles", 0).by(Target.Form.EXIT, LOGOUT)); // from 5 on
   }
 
   @Override

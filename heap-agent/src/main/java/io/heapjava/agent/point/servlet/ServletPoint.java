@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServletPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.point.servlet.ServletAdvice";
   private static final String SERVLET = "servlet";
   private static final String CHAIN = "servlet:chain";
   private static final String CONTAINER = "servlet:container";
@@ -92,14 +91,14 @@ public final class ServletPoint implements Point {
       types.add(prefix + "Response");
       targets.add(
           faces
-              ? Target.in(servlet).method("service", 2).by(ADVICE, SERVLET)
-              : Target.in(servlet).method("service", types).by(ADVICE, SERVLET));
+              ? Target.in(servlet).method("service", 2).by(Target.Form.AROUND, SERVLET)
+              : Target.in(servlet).method("service", types).by(Target.Form.AROUND, SERVLET));
     }
     for (String chain : CHAINS) {
-      targets.add(Target.in(chain).method("doFilter").by(ADVICE, CHAIN));
+      targets.add(Target.in(chain).method("doFilter").by(Target.Form.AROUND, CHAIN));
     }
     for (String[] container : CONTAINERS) {
-      targets.add(Target.in(container[0]).method(container[1]).by(ADVICE, CONTAINER));
+      targets.add(Target.in(container[0]).method(container[1]).by(Target.Form.AROUND, CONTAINER));
     }
     return targets;
   }

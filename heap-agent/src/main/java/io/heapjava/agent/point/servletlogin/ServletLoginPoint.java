@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServletLoginPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String LOGIN = "servletlogin:login";
   private static final String AUTHENTICATE = "servletlogin:authenticate";
   private static final String LOGOUT = "servletlogin:logout";
@@ -61,9 +60,9 @@ public final class ServletLoginPoint implements Point {
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (String request : REQUESTS) {
-      targets.add(Target.in(request).method("login", 2).by(ADVICE, LOGIN));
-      targets.add(Target.in(request).method("authenticate", 1).by(ADVICE, AUTHENTICATE));
-      targets.add(Target.in(request).method("logout", 0).by(ADVICE, LOGOUT));
+      targets.add(Target.in(request).method("login", 2).by(Target.Form.EXIT, LOGIN));
+      targets.add(Target.in(request).method("authenticate", 1).by(Target.Form.EXIT, AUTHENTICATE));
+      targets.add(Target.in(request).method("logout", 0).by(Target.Form.EXIT, LOGOUT));
     }
     return targets;
   }

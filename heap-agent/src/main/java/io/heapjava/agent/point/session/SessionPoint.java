@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
-
   /**
    * What {@code getSession()} leads to, in containers and in Spring Session. The {@code putValue} of
    * old is a call of {@code setAttribute} in each of them.
@@ -60,7 +58,7 @@ public final class SessionPoint implements Point {
     }
     List<Target> targets = new ArrayList<>();
     for (String session : SESSIONS) {
-      targets.add(Target.in(session).method("setAttribute", 2).by(ADVICE, "session"));
+      targets.add(Target.in(session).method("setAttribute", 2).by(Target.Form.EXIT, "session"));
     }
     return targets;
   }

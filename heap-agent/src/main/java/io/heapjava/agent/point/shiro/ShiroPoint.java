@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShiroPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String LOGIN = "shiro:login";
   private static final String LOGOUT = "shiro:logout";
   private static final String MANAGER = "org.apache.shiro.mgt.DefaultSecurityManager";
@@ -46,8 +45,8 @@ public final class ShiroPoint implements Point {
   @Override
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
-    targets.add(Target.in(MANAGER).method("login", 2).by(ADVICE, LOGIN));
-    targets.add(Target.in(MANAGER).method("logout", 1).by(ADVICE, LOGOUT));
+    targets.add(Target.in(MANAGER).method("login", 2).by(Target.Form.EXIT, LOGIN));
+    targets.add(Target.in(MANAGER).method("logout", 1).by(Target.Form.EXIT, LOGOUT));
     return targets;
   }
 

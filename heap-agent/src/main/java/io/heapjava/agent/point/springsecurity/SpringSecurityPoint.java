@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpringSecurityPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String NAME = "springsecurity";
   private static final String MANAGER = NAME + ":manager";
   private static final String FILTER = NAME + ":filter";
@@ -97,14 +96,15 @@ public final class SpringSecurityPoint implements Point {
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (String manager : MANAGERS) {
-      targets.add(Target.in(manager).method("authenticate", 1).by(ADVICE, MANAGER));
+      targets.add(Target.in(manager).method("authenticate", 1).by(Target.Form.EXIT, MANAGER));
     }
     for (String[] filter : FILTERS) {
-      targets.add(Target.in(filter[0]).method(filter[1]).by(ADVICE, FILTER));
+      targets.add(Target.in(filter[0]).method(filter[1]).by(Target.Form.EXIT, FILTER));
     }
-    targets.add(Target.in(SESSION_REPOSITORY).method("saveContext", 3).by(ADVICE, REPOSITORY));
+    targets.add(
+        Target.in(SESSION_REPOSITORY).method("saveContext", 3).by(Target.Form.EXIT, REPOSITORY));
     for (String logout : LOGOUTS) {
-      targets.add(Target.in(logout).method("logout", 3).by(ADVICE, LOGOUT));
+      targets.add(Target.in(logout).method("logout", 3).by(Target.Form.EXIT, LOGOUT));
     }
     return targets;
   }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TomcatPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String AUTHENTICATOR = "org.apache.catalina.authenticator.AuthenticatorBase";
   private static final int PRINCIPAL = 2;
 
@@ -52,7 +51,7 @@ public final class TomcatPoint implements Point {
   @Override
   public List<Target> targets() {
     return Collections.singletonList(
-        Target.in(AUTHENTICATOR).method("register").by(ADVICE, "tomcat"));
+        Target.in(AUTHENTICATOR).method("register").by(Target.Form.EXIT, "tomcat"));
   }
 
   @Override

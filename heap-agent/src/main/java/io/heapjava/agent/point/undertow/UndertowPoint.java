@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UndertowPoint implements Point {
 
-  private static final String ADVICE = "io.heapjava.agent.install.ExitAdvice";
   private static final String LOGIN = "undertow:login";
   private static final String LOGOUT = "undertow:logout";
   private static final String CONTEXT = "io.undertow.security.impl.AbstractSecurityContext";
@@ -47,8 +46,8 @@ public final class UndertowPoint implements Point {
   @Override
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
-    targets.add(Target.in(CONTEXT).method("authenticationComplete", 4).by(ADVICE, LOGIN));
-    targets.add(Target.in(CONTEXT).method("logout", 0).by(ADVICE, LOGOUT));
+    targets.add(Target.in(CONTEXT).method("authenticationComplete", 4).by(Target.Form.EXIT, LOGIN));
+    targets.add(Target.in(CONTEXT).method("logout", 0).by(Target.Form.EXIT, LOGOUT));
     return targets;
   }
 

@@ -4,7 +4,7 @@
  */
 package io.heapjava.agent.tool.scan;
 
-import io.heapjava.agent.install.DryRun;
+import io.heapjava.agent.install.ClassFiles;
 import java.io.Closeable;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * are copied to temporary files while this is open. Of a jar for several Javas, what this Java would
  * take. What can't be read is told of and left out. Not thread-safe.
  */
-final class ScannedApp implements DryRun.ClassFiles, Closeable {
+final class ScannedApp implements ClassFiles, Closeable {
 
   private final Budget budget;
   private final Limits limits;

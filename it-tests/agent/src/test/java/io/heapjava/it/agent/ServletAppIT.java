@@ -215,6 +215,7 @@ class ServletAppIT {
   }
 
   /** Lines of the JVM; Tomcat's own have times in them. */
+  /** Without what Tomcat says of a slow machine. */
   private static List<String> warnings(RunningApp running) {
     return running
         .errors()

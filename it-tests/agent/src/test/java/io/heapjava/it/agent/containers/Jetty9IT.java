@@ -33,7 +33,7 @@ class Jetty9IT extends ContainerContract {
         "org.eclipse.jetty.server.session.Session");
   }
 
-  /** Advice further in than there is stack for may be cut off at any place. */
+  /** A hook further in than there is stack for may be cut off at any place. */
   @Test
   void stackOverflow_leavesNothingOfTheRequestOnItsThread() {
     Path home = Jvms.chosen().get(0);

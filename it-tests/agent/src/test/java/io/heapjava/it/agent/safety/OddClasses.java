@@ -72,7 +72,7 @@ final class OddClasses {
     return end(type, login);
   }
 
-  /** A method's code is 65,535 bytes at most; this one leaves room for less than advice needs, or more. */
+  /** A method's code is 65,535 bytes at most; this one leaves room for less than a hook needs, or more. */
   private static byte[] filled(String name, int bytes) {
     ClassWriter type = type(name, "java/lang/Object", 52);
     MethodVisitor login = login(type);
