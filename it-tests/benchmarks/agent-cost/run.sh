@@ -1,7 +1,7 @@
 #!/bin/sh
 # What heap-agent costs beside no agent, an empty one, and OpenTelemetry's, Elastic's and Datadog's.
 #
-#   run.sh [-n runs] [-o runs of the other agents] [-p plain,page,load] [java home ...]
+#   run.sh [-n runs] [-o runs of the other agents] [-p plain,page,load] [-a agent jar] [java home ...]
 #
 # Prints Markdown tables of medians for each JDK named, else for the java on the PATH. Needs a built
 # heap-agent (mvn -pl heap-agent -am -DskipTests package), a JDK 17 or later, GNU time in /usr/bin, a
@@ -18,7 +18,7 @@ while getopts n:o:p:a: option; do
     n) runs=$OPTARG ;;
     o) others=$OPTARG ;;
     p) programs=$OPTARG ;;
-    a) agent=$OPTARG ;; # another build of ours, to compare with
+    a) agent=$OPTARG ;; # another build of ours
     *) exit 64 ;;
   esac
 done
@@ -29,9 +29,11 @@ agent=$(readlink -f "$agent")
 
 [ -d "$target/lib/agents" ] || mvn -B -ntp -q -f "$here/pom.xml" process-resources
 mkdir -p "$target/apps" "$target/harness"
-javac -nowarn --release 17 -cp "$target/lib/page/*" -d "$target/apps" "$here"/src/apps/bench/*.java
+javac -XDsuppressNotes --release 17 -cp "$target/lib/page/*" -d "$target/apps" "$here"/src/apps/bench/*.java
 javac --release 17 -d "$target/harness" "$here"/src/harness/*.java
 printf 'Premain-Class: bench.EmptyAgent\nCan-Retransform-Classes: true\n' > "$target/manifest"
 jar cfm "$target/empty-agent.jar" "$target/manifest" -C "$target/apps" bench/EmptyAgent.class
-exec java -cp "$target/harness" cost.AgentCost \
+# A login point has the name of its folder.
+points=$(cd "$here/../../../heap-agent/src/main/java/io/heapjava/agent/point" && echo */ | tr -d /)
+exec java "-Dpoints=$points" -cp "$target/harness" cost.AgentCost \
   "$target" "$agent" "$runs" "$others" "$programs" "$@"

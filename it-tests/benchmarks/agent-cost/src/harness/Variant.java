@@ -14,8 +14,8 @@ record Variant(String name, Path agent, boolean foreign, List<String> options) {
   /** The discard port, where nothing listens. */
   private static final String CLOSED = "http://127.0.0.1:9";
 
-  private static final List<String> POINTS =
-      List.of("servlet", "annotated", "configured", "session");
+  /** All of them, from run.sh: for the page nothing matches only when they are off. */
+  private static final List<String> POINTS = List.of(System.getProperty("points").split(" "));
 
   static List<Variant> of(Program program, Path ours, Path empty, Path others) {
     List<Variant> variants = new ArrayList<>();

@@ -76,6 +76,8 @@ class AgentArchitectureTest {
 
   @ArchTest
   static final ArchRule premain_touchesNoLoggingOrManagementOfTheJdk = noClasses()
+      .that()
+      .resideOutsideOfPackage("..agent.tool..") // a main of their own
       .should()
       .dependOnClassesThat()
       .resideInAnyPackage(

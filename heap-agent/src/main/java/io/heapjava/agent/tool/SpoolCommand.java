@@ -27,7 +27,7 @@ final class SpoolCommand implements Command {
 
   @Override
   public String summary() {
-    return "Lists, counts and replays what waits on disk (heap.data-dir) and what Heap refused.";
+    return "Lists, counts and replays what waits on disk and what Heap refused.";
   }
 
   @Override

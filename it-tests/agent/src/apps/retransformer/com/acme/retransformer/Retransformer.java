@@ -36,7 +36,11 @@ public final class Retransformer {
   }
 
   private static void all(Instrumentation instrumentation) {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    if (loaded == null) {
+      return; // what a JVM says that is about to end
+    }
+    for (Class<?> type : loaded) {
       if (type.getClassLoader() != null && instrumentation.isModifiableClass(type)) {
         try {
           instrumentation.retransformClasses(type);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Disks that fill up or lie. */
 class BadDiskIT {
 
-  private static final int MESSAGES = 30_000;
+  private static final int MESSAGES = 12_000;
   private static final int FLIPPED = 20;
 
   @Test

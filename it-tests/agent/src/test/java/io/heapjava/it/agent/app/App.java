@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -27,6 +29,9 @@ public record App(String mainClass, String classPath) {
 
   private static final Path LIBRARIES = Path.of(System.getProperty("agent.libraries"));
   private static final Path WORK = Path.of(System.getProperty("agent.work"));
+
+  /** What this run has compiled; the sources may have changed since the last one. */
+  private static final Set<String> COMPILED = new HashSet<>();
 
   /** Servlet 4, on Tomcat 9. */
   public static App javax() {
@@ -167,7 +172,7 @@ public record App(String mainClass, String classPath) {
         jars.add(jars(LIBRARIES.resolve(library)));
       }
       String classPath = String.join(File.pathSeparator, jars);
-      if (!Files.exists(out.resolve("done"))) {
+      if (COMPILED.add(name)) {
         Files.createDirectories(out);
         List<String> sources = new ArrayList<>();
         for (String folder : folders) {
@@ -175,7 +180,6 @@ public record App(String mainClass, String classPath) {
               copied(sources(folder), WORK.resolve("apps").resolve(name + "-src"), out, renamed));
         }
         compile(sources, out, classPath, release);
-        Files.createFile(out.resolve("done"));
       }
       return new App(mainClass, out + File.pathSeparator + classPath);
     } catch (IOException e) {

@@ -6,8 +6,10 @@ package io.heapjava.it.agent.containers;
 
 import io.heapjava.it.agent.app.App;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Servlet 4 on Jetty 12. */
+@Tag("slow")
 class Jetty12Ee8IT extends ContainerContract {
 
   @Override

@@ -12,9 +12,11 @@ import io.heapjava.it.agent.app.RunningApp;
 import io.heapjava.simulator.HeapCookies;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Servlet 3.1, Jetty 9.4. */
+@Tag("slow")
 class Jetty9IT extends ContainerContract {
 
   @Override

@@ -5,8 +5,10 @@
 package io.heapjava.it.agent.containers;
 
 import io.heapjava.it.agent.app.App;
+import org.junit.jupiter.api.Tag;
 
 /** Servlet 6.1. */
+@Tag("slow")
 class Tomcat11IT extends TomcatContract {
 
   @Override

@@ -5,8 +5,10 @@
 package io.heapjava.it.agent.containers;
 
 import io.heapjava.it.agent.app.App;
+import org.junit.jupiter.api.Tag;
 
 /** Servlet 4. */
+@Tag("slow")
 class Tomcat9IT extends TomcatContract {
 
   @Override

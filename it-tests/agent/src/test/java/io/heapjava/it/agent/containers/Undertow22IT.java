@@ -6,8 +6,10 @@ package io.heapjava.it.agent.containers;
 
 import io.heapjava.it.agent.app.App;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Servlet 4, Undertow 2.2. */
+@Tag("slow")
 class Undertow22IT extends ContainerContract {
 
   @Override

@@ -6,8 +6,10 @@ package io.heapjava.it.agent.frameworks;
 
 import io.heapjava.it.agent.app.App;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** The CAS client 3.6, javax. */
+@Tag("slow")
 class CasClient3IT extends CasContract {
 
   @Override

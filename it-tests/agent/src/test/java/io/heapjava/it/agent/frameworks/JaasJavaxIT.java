@@ -6,8 +6,10 @@ package io.heapjava.it.agent.frameworks;
 
 import io.heapjava.it.agent.app.App;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** On Tomcat 9. */
+@Tag("slow")
 class JaasJavaxIT extends JaasContract {
 
   @Override

@@ -6,8 +6,10 @@ package io.heapjava.it.agent.frameworks;
 
 import io.heapjava.it.agent.app.App;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** pac4j 3.9, javax. */
+@Tag("slow")
 class Pac4j3IT extends Pac4jContract {
 
   @Override

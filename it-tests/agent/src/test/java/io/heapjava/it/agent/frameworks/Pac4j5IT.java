@@ -6,8 +6,10 @@ package io.heapjava.it.agent.frameworks;
 
 import io.heapjava.it.agent.app.App;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** pac4j 5.7, javax. */
+@Tag("slow")
 class Pac4j5IT extends Pac4jContract {
 
   @Override

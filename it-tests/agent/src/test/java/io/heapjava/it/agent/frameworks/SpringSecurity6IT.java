@@ -5,8 +5,10 @@
 package io.heapjava.it.agent.frameworks;
 
 import io.heapjava.it.agent.app.App;
+import org.junit.jupiter.api.Tag;
 
 /** Spring Security 6.5 on Spring 6.2 and Tomcat 10.1: contexts are saved where somebody signs in. */
+@Tag("slow")
 class SpringSecurity6IT extends SpringSecurityContract {
 
   SpringSecurity6IT() {
