@@ -20,6 +20,7 @@ import io.heapjava.core.internal.queue.SpoolListener;
 import io.heapjava.core.internal.queue.SpoolSettings;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Delivery {
 
-  /** For a last look around when the time of {@link #close} is over. */
-  private static final long LAST_ROUND_MILLIS = 1000;
+  /** The part of the time of {@link #close} that is for ending what can't be flushed: a fifth. */
+  private static final int LAST_ROUND_SHARE = 5;
+
+  /** At most so long. */
+  private static final long LAST_ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** At least so long, since a close that waits for nothing still has to leave a disk in order. */
+  private static final long SHORTEST_LAST_ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Surroundings around;
   private final MessageQueue queue;
@@ -137,8 +144,9 @@ public final class Delivery {
   }
 
   /**
-   * Takes no more messages, flushes for at most the timeout, and ends the threads. What is left stays
-   * on disk, or else is dropped as {@link DropReason#CLOSED}. Twice is fine.
+   * Takes no more messages, flushes, and ends the threads, all within the timeout or a quarter of a
+   * second, whichever is longer. What is left stays on disk, or else is dropped as {@link
+   * DropReason#CLOSED}. Twice is fine.
    *
    * @return how many messages were given up
    */
@@ -148,25 +156,30 @@ public final class Delivery {
       return 0;
     }
     queue.close();
+    long given = FlushWaiter.saturatedNanos(timeout);
+    long lastRound = Math.min(LAST_ROUND_NANOS, given / LAST_ROUND_SHARE);
+    long start = System.nanoTime();
     try {
-      flush(timeout);
-      return stop();
+      flush(Duration.ofNanos(given - lastRound));
+      long left = given - (System.nanoTime() - start);
+      return stop(Math.max(SHORTEST_LAST_ROUND_NANOS, Math.min(LAST_ROUND_NANOS, left)));
     } finally {
       sender.close();
     }
   }
 
-  private int stop() {
+  private int stop(long longestNanos) {
     Thread t = threadAtTheEnd();
-    work.stop();
+    Duration longest = Duration.ofNanos(longestNanos);
+    work.stop(longest);
     if (t == null) {
-      keptAtStop = queue.leave();
+      keptAtStop = queue.leave(longest);
       around.tellKept(keptAtStop);
       return 0;
     }
     boolean interrupted = Thread.interrupted();
     try {
-      t.join(LAST_ROUND_MILLIS + (queue.outlivesProcess() ? LAST_ROUND_MILLIS : 0));
+      TimeUnit.NANOSECONDS.timedJoin(t, longestNanos);
     } catch (InterruptedException e) {
       interrupted = true;
     }

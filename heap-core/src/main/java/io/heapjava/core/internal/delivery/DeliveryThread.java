@@ -7,6 +7,7 @@ package io.heapjava.core.internal.delivery;
 import io.heapjava.core.DropReason;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.queue.MessageQueue;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,7 @@ final class DeliveryThread implements Runnable {
   private final Doorbell doorbell;
   private final MessageQueue queue;
   private final Trouble trouble;
+  private volatile Duration lastRound = Duration.ofSeconds(1);
   private volatile boolean stopped;
   private volatile int abandoned;
 
@@ -34,8 +36,13 @@ final class DeliveryThread implements Runnable {
     this.trouble = trouble;
   }
 
-  /** Ends the thread after the round that it is in; what waits then is given up. */
-  void stop() {
+  /**
+   * Ends the thread after the round that it is in; what waits then is given up.
+   *
+   * @param longest how long it may take to leave what is on disk
+   */
+  void stop(Duration longest) {
+    lastRound = longest;
     stopped = true;
     doorbell.ring();
   }
@@ -63,7 +70,8 @@ final class DeliveryThread implements Runnable {
       }
     } finally {
       queue.close();
-      abandoned = dispatcher.abandon(stopped ? DropReason.CLOSED : DropReason.INTERNAL_ERROR);
+      DropReason reason = stopped ? DropReason.CLOSED : DropReason.INTERNAL_ERROR;
+      abandoned = dispatcher.abandon(reason, lastRound);
     }
   }
 

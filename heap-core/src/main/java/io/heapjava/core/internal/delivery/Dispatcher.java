@@ -12,6 +12,7 @@ import io.heapjava.core.internal.http.Verdict;
 import io.heapjava.core.internal.message.MessageWriter;
 import io.heapjava.core.internal.queue.MessageQueue;
 import io.heapjava.core.internal.rate.RateBudget;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -99,10 +100,14 @@ final class Dispatcher {
     }
   }
 
-  /** Gives up all that waits, in hand or not, and answers how many messages that were. */
-  int abandon(DropReason reason) {
+  /**
+   * Gives up all that waits, in hand or not, and answers how many messages that were.
+   *
+   * @param longest how long it may take to leave what is on disk
+   */
+  int abandon(DropReason reason, Duration longest) {
     receiveAnswers();
-    int count = queue.outlivesProcess() ? leave(reason) : startOver(reason);
+    int count = queue.outlivesProcess() ? leave(reason, longest) : startOver(reason);
     while (queue.drainTo((m, position) -> ledger.take(m, position), Integer.MAX_VALUE) > 0) {
       count += ledger.dropAll(reason);
     }
@@ -113,9 +118,9 @@ final class Dispatcher {
   }
 
   /** Leaves to the next process what is on disk, and gives up the rest. */
-  private int leave(DropReason reason) {
+  private int leave(DropReason reason, Duration longest) {
     int waits = queue.waiting();
-    int left = queue.leave();
+    int left = queue.leave(longest);
     kept = left;
     around.tellKept(left);
     int lost = waits - left;

@@ -41,7 +41,7 @@ final class FlushWaiter {
   }
 
   /** {@link Duration#toNanos} throws beyond 292 years. */
-  private static long saturatedNanos(Duration time) {
+  static long saturatedNanos(Duration time) {
     return time.getSeconds() >= Long.MAX_VALUE / 1_000_000_000L ? Long.MAX_VALUE : time.toNanos();
   }
 }

@@ -8,6 +8,7 @@ import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.spool.Disk;
+import java.time.Duration;
 import java.util.function.IntConsumer;
 
 /**
@@ -95,9 +96,10 @@ public abstract class MessageQueue {
    * Ends a queue that {@link #outlivesProcess}; after that nothing waits here any more. The draining
    * thread only, or any when there is none.
    *
+   * @param longest how long it waits for the disk
    * @return how many of the waiting messages the next process will find
    */
-  public int leave() {
+  public int leave(Duration longest) {
     return 0;
   }
 }

@@ -6,6 +6,7 @@ package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.spool.SpoolFolders;
 import io.heapjava.core.internal.spool.SpoolLog;
+import java.io.IOException;
 
 /** A log with its folder, and where its messages stand in the queue. The keeper's only. */
 final class SpoolSource {
@@ -27,5 +28,26 @@ final class SpoolSource {
 
   boolean holds(long position) {
     return position > offset && position - offset <= log.lastSequence();
+  }
+
+  /** A message that is kept in no memory from now on. */
+  void keptOnDiskOnly(long position) {
+    if (unread++ == 0) {
+      log.seek(position - offset);
+    }
+  }
+
+  void delete() throws IOException {
+    log.delete();
+    folder.delete();
+  }
+
+  /** Leaves it to the next process. */
+  void close(boolean forced) throws IOException {
+    if (forced) {
+      log.force();
+    }
+    log.close();
+    folder.close();
   }
 }

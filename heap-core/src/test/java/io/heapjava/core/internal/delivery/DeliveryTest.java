@@ -375,6 +375,37 @@ class DeliveryTest {
   }
 
   @Test
+  void close_takesNoLongerThanItsTime_evenWhenTheSenderHangs() {
+    CountDownLatch never = new CountDownLatch(1);
+    Sender hanging = new Sender() {
+      @Override
+      public CompletableFuture<Reply> send(Request request) {
+        try {
+          never.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return CompletableFuture.completedFuture(Reply.answered(200, null));
+      }
+
+      @Override
+      public void close() {
+        never.countDown();
+      }
+    };
+    delivery =
+        Delivery.start(settings(UnaryOperator.identity()), hanging, metrics, Clock.SYSTEM, trouble);
+    identify(1);
+    Duration given = Duration.ofSeconds(2);
+
+    long start = System.nanoTime();
+    delivery.close(given);
+
+    assertThat((System.nanoTime() - start) / (double) given.toNanos()).isLessThan(1.3);
+    await().until(() -> threads().isEmpty());
+  }
+
+  @Test
   void metrics_thatThrow_costNoMessage() {
     HeapMetrics bad = new HeapMetrics() {
       @Override

@@ -419,7 +419,7 @@ class DispatcherTest {
     bench.round();
     bench.track("carol", "not drained");
 
-    int left = bench.dispatcher.abandon(DropReason.CLOSED);
+    int left = bench.dispatcher.abandon(DropReason.CLOSED, Duration.ZERO);
     sender.take().answer(200);
     bench.round();
 

@@ -141,7 +141,7 @@ class RatesTest {
     IntStream.range(0, 1500).forEach(i -> bench.track("alice", "e" + i));
     play(Duration.ofSeconds(1));
 
-    assertThat(bench.dispatcher.abandon(DropReason.CLOSED)).isEqualTo(500);
+    assertThat(bench.dispatcher.abandon(DropReason.CLOSED, Duration.ZERO)).isEqualTo(500);
     assertThat(bench.metrics.dropped(DropReason.CLOSED)).isEqualTo(500);
   }
 

@@ -138,7 +138,7 @@ class StormTest {
     }
 
     assertThat(heap.requests()).extracting(RecordedRequest::status).contains(429);
-    unlimited.abandon(DropReason.CLOSED);
+    unlimited.abandon(DropReason.CLOSED, Duration.ZERO);
   }
 
   private void offer(Message message) {

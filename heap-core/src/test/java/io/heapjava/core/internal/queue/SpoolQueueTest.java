@@ -39,6 +39,8 @@ class SpoolQueueTest extends MessageQueueContract {
   @TempDir
   Path dir;
 
+  private static final Duration TIME = Duration.ofSeconds(5);
+
   private final Messages messages =
       new Messages(Clock.SYSTEM, new RecordingMetrics(), TROUBLE, false);
   private final Account account = new Account();
@@ -53,7 +55,7 @@ class SpoolQueueTest extends MessageQueueContract {
 
   @AfterEach
   void leave() {
-    queues.forEach(MessageQueue::leave);
+    queues.forEach(q -> q.leave(TIME));
   }
 
   @Test
@@ -71,7 +73,7 @@ class SpoolQueueTest extends MessageQueueContract {
     List<Long> positions = new ArrayList<>();
     first.drainTo((m, position) -> positions.add(position), 2);
     first.settled(positions.get(1));
-    assertThat(first.leave()).isEqualTo(2);
+    assertThat(first.leave(TIME)).isEqualTo(2);
     assertThat(first.waiting()).isZero();
 
     MessageQueue next = queue(settings());
@@ -84,10 +86,10 @@ class SpoolQueueTest extends MessageQueueContract {
   @Test
   void settledByTheNext_isGoneForGood_andNoFolderStays() throws IOException {
     offer(queue(settings()), "a", "b");
-    queues.remove(0).leave();
+    queues.remove(0).leave(TIME);
     MessageQueue next = queue(settings());
     assertThat(drainAndSettle(next, 2)).containsExactly("i:a", "i:b");
-    queues.remove(0).leave();
+    queues.remove(0).leave(TIME);
 
     try (Stream<Path> left = Files.list(dir.resolve("heap-11"))) {
       assertThat(left).isEmpty();
@@ -144,7 +146,7 @@ class SpoolQueueTest extends MessageQueueContract {
     disk.mend();
     await().untilAsserted(() -> assertThat(bytesOnDisk()).contains("c"));
     offer(queue, "d");
-    assertThat(queue.leave()).isEqualTo(2);
+    assertThat(queue.leave(TIME)).isEqualTo(2);
     assertThat(drain(queue(settings()), 2)).containsExactly("i:c", "i:d");
   }
 
@@ -156,7 +158,7 @@ class SpoolQueueTest extends MessageQueueContract {
 
     await().until(() -> queue.offer(message("f")) == MessageQueue.Offer.FULL);
     assertThat(drainAndSettle(queue, 5)).containsExactly("i:a", "i:b", "i:c", "i:d", "i:e");
-    assertThat(queue.leave()).isZero();
+    assertThat(queue.leave(TIME)).isZero();
   }
 
   @Test
@@ -170,7 +172,7 @@ class SpoolQueueTest extends MessageQueueContract {
 
     disk.mend();
     offer(queue, "d");
-    queues.remove(0).leave();
+    queues.remove(0).leave(TIME);
     assertThat(drain(queue(settings()), 1)).containsExactly("i:d");
     assertThat(account.recovered).hasValue(1);
   }
