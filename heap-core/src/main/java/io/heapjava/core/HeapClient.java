@@ -208,7 +208,10 @@ public final class HeapClient implements AutoCloseable {
     return offer(messages.trackAnonymous(event, userId, properties, null));
   }
 
-  /** Waits, at most this long, until everything accepted before this call is delivered. */
+  /**
+   * Waits, at most this long, until everything accepted before this call is delivered, and what earlier
+   * processes left in {@code heap.data-dir}.
+   */
   public FlushResult flush(Duration timeout) {
     requireNonNull(timeout, "timeout == null");
     if (delivery == null) {

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassOutline {
 
+  private final boolean isFinal;
   private final String name;
   private final @Nullable String superClass;
   private final List<String> interfaces;
   private final List<MethodOutline> methods = new ArrayList<>();
 
-  private ClassOutline(String name, @Nullable String superClass, List<String> interfaces) {
+  private ClassOutline(
+      boolean isFinal, String name, @Nullable String superClass, List<String> interfaces) {
+    this.isFinal = isFinal;
     this.name = name;
     this.superClass = superClass;
     this.interfaces = interfaces;
@@ -42,9 +45,17 @@ final class ClassOutline {
     }
     String above = reader.getSuperName();
     ClassOutline outline = new ClassOutline(
-        binary(reader.getClassName()), above == null ? null : binary(above), interfaces);
+        (reader.getAccess() & Opcodes.ACC_FINAL) != 0,
+        binary(reader.getClassName()),
+        above == null ? null : binary(above),
+        interfaces);
     reader.accept(outline.new Methods(), ClassReader.SKIP_FRAMES);
     return outline;
+  }
+
+  /** Whether nothing can be below it. */
+  boolean isFinal() {
+    return isFinal;
   }
 
   /** Binary name, as all names here. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Which methods of a class are woven, and with what key. Learns of each class what matters for those
@@ -18,11 +19,18 @@ import java.util.Map;
  */
 final class Matcher {
 
+  /**
+   * Applications have a few hundred at most; those that generate classes without end would make the
+   * agent grow, and its scan slow.
+   */
+  static final int MOST_LEARNED = 2000;
+
   private final Map<String, Point> points;
   private final Wanted wanted;
   private final Notices notices;
   private final Hierarchy hierarchy = new Hierarchy();
   private final Annotated annotated = new Annotated(hierarchy);
+  private final AtomicInteger learned = new AtomicInteger();
 
   Matcher(Map<String, Point> points, Wanted wanted, Notices notices) {
     this.points = points;
@@ -79,6 +87,9 @@ final class Matcher {
   }
 
   private void learn(ClassOutline type, List<Target> targets, AnnotationDefaults defaults) {
+    if (type.isFinal() || learned.get() >= MOST_LEARNED) {
+      return;
+    }
     boolean news = hierarchy.learn(type.name(), targets);
     news |= annotated.learn(type, defaults);
     if (news) {
@@ -86,6 +97,9 @@ final class Matcher {
       wanted.addClass(internalName);
       wanted.addPooled(Collections.singletonList(internalName));
       notices.learned();
+      if (learned.incrementAndGet() == MOST_LEARNED) {
+        notices.learnedAllItCan();
+      }
     }
   }
 

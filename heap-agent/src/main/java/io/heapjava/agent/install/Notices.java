@@ -15,4 +15,10 @@ public interface Notices {
 
   /** There are new targets; classes below them may be loaded already. */
   void learned();
+
+  /**
+   * So many classes below targets were learned that no more will be: those directly below a target
+   * are still woven, those below classes not learned are not.
+   */
+  void learnedAllItCan();
 }

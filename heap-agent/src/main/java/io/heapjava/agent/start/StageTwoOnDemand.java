@@ -85,6 +85,13 @@ final class StageTwoOnDemand implements StageOne.StageTwo, Notices {
     }
   }
 
+  @Override
+  public void learnedAllItCan() {
+    log.warn(
+        "Classes keep coming below those of login points (are they generated?); login methods of"
+            + " classes below the newest ones are no longer looked for.");
+  }
+
   /** A class is defined a moment after it was looked at, so several times. */
   @Override
   public void learned() {

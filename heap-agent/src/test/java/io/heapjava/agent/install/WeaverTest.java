@@ -278,6 +278,11 @@ class WeaverTest {
       public void learned() {
         notices.add("learned");
       }
+
+      @Override
+      public void learnedAllItCan() {
+        notices.add("learned all it can");
+      }
     });
   }
 

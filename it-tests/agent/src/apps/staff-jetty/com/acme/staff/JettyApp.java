@@ -21,7 +21,6 @@ import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
-import org.eclipse.jetty.util.security.Constraint;
 import org.eclipse.jetty.util.security.Credential;
 
 /** Runs until its standard input ends. */
@@ -70,12 +69,9 @@ public class JettyApp {
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     errors.addErrorPage(500, "/sorry");
     context.setErrorHandler(errors);
-    Constraint staff = new Constraint();
-    staff.setRoles(new String[] {People.ROLE});
-    staff.setAuthenticate(true);
     ConstraintMapping closed = new ConstraintMapping();
     closed.setPathSpec("/closed/*");
-    closed.setConstraint(staff);
+    closed.setConstraint(StaffOnly.constraint());
     ConstraintSecurityHandler security = (ConstraintSecurityHandler) context.getSecurityHandler();
     security.setConstraintMappings(Collections.singletonList(closed));
     security.setAuthenticator(authenticator);

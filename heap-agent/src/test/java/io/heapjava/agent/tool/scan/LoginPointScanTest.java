@@ -323,6 +323,9 @@ class LoginPointScanTest {
 
       @Override
       public void learned() {}
+
+      @Override
+      public void learnedAllItCan() {}
     });
     for (int round = 0; round < 3; round++) {
       for (String name : names) {

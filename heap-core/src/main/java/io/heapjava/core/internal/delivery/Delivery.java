@@ -114,13 +114,23 @@ public final class Delivery {
   }
 
   /**
-   * Waits until everything that was accepted before this call is sent or dropped, and sends it without
-   * waiting for more to join. Pauses that Heap asked for are kept.
+   * Waits until everything that was accepted before this call, or left by earlier processes, is sent or
+   * dropped, and sends it without waiting for more to join. Pauses that Heap asked for are kept.
    *
    * @return whether it was done within the timeout; false also after an interrupt or a close
    */
   public boolean flush(Duration timeout) {
     requireNonNull(timeout, "timeout == null");
+    long start = System.nanoTime();
+    long given = FlushWaiter.saturatedNanos(timeout);
+    try {
+      if (!queue.awaitOpen(Duration.ofNanos(given))) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
     if (queue.waiting() == 0) {
       return true;
     }
@@ -130,7 +140,7 @@ public final class Delivery {
     if (t != null && !t.isAlive()) {
       return queue.waiting() == 0;
     }
-    return waiter.await(timeout);
+    return waiter.await(Duration.ofNanos(given - (System.nanoTime() - start)));
   }
 
   /** How many messages {@link #close} left on disk. */
@@ -208,8 +218,8 @@ public final class Delivery {
       return;
     }
     Thread t = Daemons.create(work, "heap-delivery-" + around.settings().appId());
-    thread = t;
     t.start();
+    thread = t; // not before it is alive: flush() takes one that isn't for one that has ended
   }
 
   /** Something waits that nobody offered here. */

@@ -44,6 +44,13 @@ final class HttpThreads {
 
   private static ThreadFactory factory(String prefix) {
     AtomicInteger count = new AtomicInteger();
-    return work -> Daemons.create(work, prefix + count.incrementAndGet());
+    return work -> {
+      Thread thread = Daemons.create(work, prefix + count.incrementAndGet());
+      // They run nothing of the application's and may live a second longer than it, which servlet
+      // containers would take for a leak: Tomcat warns of each thread with the application's
+      // loader.
+      thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+      return thread;
+    };
   }
 }

@@ -5,6 +5,7 @@
 package io.heapjava.core.internal.queue;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -17,6 +18,7 @@ final class KeeperSide {
   private final Condition work;
   private final SpoolBook book; // guarded by lock
   private final DiskPatience patience; // guarded by lock
+  private final CountDownLatch opened;
   private final SpoolListener listener;
 
   KeeperSide(
@@ -24,11 +26,13 @@ final class KeeperSide {
       Condition work,
       SpoolBook book,
       DiskPatience patience,
+      CountDownLatch opened,
       SpoolListener listener) {
     this.lock = lock;
     this.work = work;
     this.book = book;
     this.patience = patience;
+    this.opened = opened;
     this.listener = listener;
   }
 
@@ -89,6 +93,7 @@ final class KeeperSide {
   /** What was left is known. */
   void opened() {
     change(book::opened);
+    opened.countDown();
   }
 
   /** Takes over messages as {@link SpoolBook#adopt} says. */

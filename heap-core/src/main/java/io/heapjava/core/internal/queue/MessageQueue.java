@@ -72,6 +72,16 @@ public abstract class MessageQueue {
   /** The message drained at this position was sent or dropped. The draining thread only. */
   public abstract void settled(long position);
 
+  /**
+   * Waits until it is known what waits, which takes a moment where earlier processes left something.
+   * Any thread.
+   *
+   * @return whether it is known
+   */
+  public boolean awaitOpen(Duration timeout) throws InterruptedException {
+    return true;
+  }
+
   /** How many messages are taken and not settled, drained or not. Any thread. */
   public abstract int waiting();
 

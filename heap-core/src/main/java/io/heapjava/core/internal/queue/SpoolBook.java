@@ -72,11 +72,6 @@ final class SpoolBook {
     return unwritten.isEmpty() ? last + 1 : unwritten.peek().position;
   }
 
-  /** Whether what was left by others is not known yet. */
-  boolean isOpening() {
-    return opening;
-  }
-
   boolean hasUnwritten() {
     return !unwritten.isEmpty();
   }

@@ -10,6 +10,7 @@ import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.spool.Disk;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +29,7 @@ final class SpoolQueue extends MessageQueue {
   private final SpoolListener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
+  private final CountDownLatch opened = new CountDownLatch(1);
   private @Nullable Thread keeper;
 
   // All guarded by lock.
@@ -44,7 +46,8 @@ final class SpoolQueue extends MessageQueue {
   static SpoolQueue start(
       SpoolSettings settings, Disk disk, SpoolListener listener, Clock clock, Trouble trouble) {
     SpoolQueue queue = new SpoolQueue(settings, listener);
-    KeeperSide side = new KeeperSide(queue.lock, queue.work, queue.book, queue.patience, listener);
+    KeeperSide side =
+        new KeeperSide(queue.lock, queue.work, queue.book, queue.patience, queue.opened, listener);
     SpoolKeeper work = SpoolKeeper.create(side, settings, disk, listener, clock, trouble);
     Thread thread = Daemons.create(work, "heap-spool-" + settings.appId());
     queue.keeper = thread;
@@ -164,14 +167,9 @@ final class SpoolQueue extends MessageQueue {
     }
   }
 
-  /** Whether what dead processes left is known. */
-  boolean isOpen() {
-    lock.lock();
-    try {
-      return !book.isOpening();
-    } finally {
-      lock.unlock();
-    }
+  @Override
+  public boolean awaitOpen(Duration timeout) throws InterruptedException {
+    return opened.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -4,11 +4,9 @@
  */
 package io.heapjava.core.internal.spool;
 
-import io.heapjava.core.internal.spool.Disk.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +52,7 @@ public final class SpoolLog implements Closeable {
   private long lastSequence;
   private Settled settled;
   private @Nullable SegmentWriter writer;
-  private volatile @Nullable DiskFile unforced;
+  private final Unforced unforced;
 
   private SpoolLog(
       Path folder, Disk disk, int segmentBytes, boolean forced, @Nullable LogRecovery found) {
@@ -62,6 +60,7 @@ public final class SpoolLog implements Closeable {
     this.disk = disk;
     this.segmentBytes = segmentBytes;
     this.forced = forced;
+    this.unforced = new Unforced(disk, folder);
     this.reader = new LogReader(disk);
     this.segments = found == null ? new ArrayDeque<>() : found.segments();
     this.settled = found == null ? new Settled(1) : found.settled();
@@ -80,7 +79,7 @@ public final class SpoolLog implements Closeable {
   /**
    * Begins in an empty folder; touches the disk with the first append only.
    *
-   * @param forced whether a full segment is forced to the device
+   * @param forced whether {@link #force} is called now and then, so that full segments wait for it
    */
   public static SpoolLog create(Path folder, Disk disk, int segmentBytes, boolean forced) {
     return new SpoolLog(folder, disk, segmentBytes, forced, null);
@@ -247,18 +246,7 @@ public final class SpoolLog implements Closeable {
 
   /** Returns when the device has all that was written before; another thread may call it too. */
   public void force() throws IOException {
-    DiskFile file = unforced;
-    if (file != null) {
-      unforced = null;
-      try {
-        file.force();
-      } catch (ClosedChannelException e) {
-        // Its segment was full, and forced before it was closed.
-      } catch (IOException e) {
-        unforced = file;
-        throw e;
-      }
-    }
+    unforced.force();
   }
 
   @Override
@@ -268,6 +256,7 @@ public final class SpoolLog implements Closeable {
     if (w != null) {
       w.file().close();
     }
+    unforced.close();
   }
 
   /** Closes and deletes all segments. */
@@ -336,25 +325,21 @@ public final class SpoolLog implements Closeable {
       w = startSegment(settled);
     }
     w.write(records);
-    unforced = w.file();
+    unforced.written(w.file());
     return w.segment();
   }
 
   private SegmentWriter startSegment(Settled state) throws IOException {
-    if (forced) {
-      force();
-    }
     long number = segments.isEmpty() ? 1 : segments.getLast().number() + 1;
     SegmentWriter next =
         SegmentWriter.create(disk, new Segment(folder, number), lastSequence + 1, state);
-    if (forced) {
-      disk.force(folder);
-    }
     SegmentWriter before = writer;
     writer = next;
     segments.addLast(next.segment());
-    unforced = next.file();
-    if (before != null) {
+    unforced.created(next.file());
+    if (before != null && forced) {
+      unforced.filled(before.file());
+    } else if (before != null) {
       before.file().close();
     }
     return next;

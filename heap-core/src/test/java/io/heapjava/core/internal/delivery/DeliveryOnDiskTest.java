@@ -97,6 +97,23 @@ class DeliveryOnDiskTest {
   }
 
   @Test
+  void flush_ofAProcessThatSaidNothing_sendsWhatAnotherLeft() {
+    endpoint.answerWith((request, wire) -> wire.answer(503, ""));
+    Delivery first = delivery();
+    for (int i = 0; i < 50; i++) {
+      first.offer(event("p", i));
+    }
+    first.close(Duration.ZERO);
+
+    endpoint.answerWith(this::take);
+    Delivery next = delivery();
+
+    assertThat(next.flush(LONG)).isTrue();
+    assertThat(events()).hasSize(50);
+    next.close(LONG);
+  }
+
+  @Test
   void refusedForGood_isADeadLetter_andSentWhenReplayed() throws IOException {
     endpoint.answerWith((request, wire) -> wire.answer(400, "no"));
     Delivery first = delivery();

@@ -212,7 +212,7 @@ class SpoolQueueTest extends MessageQueueContract {
   private MessageQueue queue(SpoolSettings settings) {
     SpoolQueue queue = SpoolQueue.start(settings, disk, account, Clock.SYSTEM, TROUBLE);
     queues.add(queue);
-    await().until(queue::isOpen);
+    await().until(() -> queue.awaitOpen(Duration.ZERO));
     return queue;
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real disk, which can be told to fail at a certain call, or from then on. */
 public final class FaultyDisk implements Disk {
@@ -28,6 +29,7 @@ public final class FaultyDisk implements Disk {
   private volatile int calls;
   private volatile boolean failed;
   private volatile boolean full;
+  private final AtomicInteger forced = new AtomicInteger();
 
   /** The call after so many others fails; 0 for the next. */
   public void failOnceAfter(int others) {
@@ -56,6 +58,11 @@ public final class FaultyDisk implements Disk {
   /** Whether the call that should fail was made. */
   public boolean failed() {
     return failed;
+  }
+
+  /** How often a file was forced. */
+  public int forced() {
+    return forced.get();
   }
 
   private boolean fails() {
@@ -145,6 +152,7 @@ public final class FaultyDisk implements Disk {
     @Override
     public void force() throws IOException {
       check(Call.FORCE); // the real one is slow, and says nothing to a test
+      forced.incrementAndGet();
     }
 
     @Override

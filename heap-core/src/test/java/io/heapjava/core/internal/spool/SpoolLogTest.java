@@ -73,6 +73,39 @@ class SpoolLogTest {
   }
 
   @Test
+  void fullSegments_areForcedWhenAskedFor_andNeverByWhoeverWrites() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    try (SpoolLog log = SpoolLog.create(folder, disk, 200, true)) {
+      append(log, 1, 40);
+      assertThat(disk.forced()).isZero();
+
+      log.force();
+      assertThat(disk.forced()).isEqualTo(segments()).isGreaterThan(3);
+      append(log, 41, 41);
+      log.force();
+      assertThat(disk.forced()).isEqualTo(segments() + 1);
+    }
+  }
+
+  @Test
+  void segmentThatCouldNotBeForced_isForcedTheNextTime() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    try (SpoolLog log = SpoolLog.create(folder, disk, 200, true)) {
+      append(log, 1, 40);
+      for (int others : List.of(0, 2, segments() - 3)) {
+        disk.failOnceAfter(others);
+        assertThatThrownBy(log::force).isInstanceOf(IOException.class);
+      }
+
+      log.force();
+
+      assertThat(disk.forced()).isEqualTo(segments());
+      log.force();
+      assertThat(disk.forced()).isEqualTo(segments());
+    }
+  }
+
+  @Test
   void full_givesUpTheOldest_andMovesWhatIsInHand() throws IOException {
     try (SpoolLog log = SpoolLog.create(folder, Disk.REAL, 200, true)) {
       append(log, 1, 30);

@@ -55,7 +55,7 @@ class OutageIT {
     ScheduledExecutorService end = Executors.newSingleThreadScheduledExecutor();
     try (HeapSimulator heap = HeapSimulator.start();
         HeapClient client = HeapClient.create(config(heap, folder), account)) {
-      SignIns signIns = new SignIns(client, calls, accepted::add);
+      SignIns signIns = new SignIns(client, calls, (message, time) -> accepted.add(message));
       signIns.say(0, MESSAGES / 3);
       client.flush(Duration.ofSeconds(60));
       heap.faults().add(fault.get());

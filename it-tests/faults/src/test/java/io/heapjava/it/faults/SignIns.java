@@ -7,7 +7,7 @@ package io.heapjava.it.faults;
 import io.heapjava.core.HeapClient;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * What an application says: a third links of browsers, a third properties of people, a third events
@@ -20,13 +20,14 @@ final class SignIns {
 
   private final HeapClient heap;
   private final Calls calls;
-  private final Consumer<String> accepted;
+  private final ObjLongConsumer<String> accepted;
   private final AtomicInteger count = new AtomicInteger();
 
   /**
-   * @param accepted is told the name of each message after it was accepted
+   * @param accepted is told the name of each message after it was accepted, and how many nanoseconds
+   *     that took
    */
-  SignIns(HeapClient heap, Calls calls, Consumer<String> accepted) {
+  SignIns(HeapClient heap, Calls calls, ObjLongConsumer<String> accepted) {
     this.heap = heap;
     this.calls = calls;
     this.accepted = accepted;
@@ -42,10 +43,11 @@ final class SignIns {
     for (int number = from; number < to; number++) {
       long before = System.nanoTime();
       boolean taken = say(number);
-      calls.add(System.nanoTime() - before);
+      long time = System.nanoTime() - before;
+      calls.add(time);
       if (taken) {
         count.incrementAndGet();
-        accepted.accept(name(number));
+        accepted.accept(name(number), time);
       }
     }
   }

@@ -37,7 +37,7 @@ public final class Victim {
     HeapClient heap = HeapClient.create(HeapConfig.newBuilder().build(), metrics);
     System.out.println("READY");
     try (OutputStream accepted = new FileOutputStream(arguments[0], true)) {
-      new SignIns(heap, calls, name -> write(accepted, name)).say(from, to);
+      new SignIns(heap, calls, (name, time) -> write(accepted, name, time)).say(from, to);
       System.out.println("SAID");
       heap.flush(patience);
     }
@@ -48,9 +48,9 @@ public final class Victim {
     System.out.println("END");
   }
 
-  private static void write(OutputStream accepted, String name) {
+  private static void write(OutputStream accepted, String name, long time) {
     try {
-      accepted.write((name + "\n").getBytes(StandardCharsets.UTF_8));
+      accepted.write((name + " " + time + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -60,6 +60,44 @@ public record App(String mainClass, String classPath) {
         String.valueOf(release));
   }
 
+  /** The same on Jetty 9.4. */
+  public static App staffOnJetty9() {
+    return compiledOnce(
+        List.of("staff", "staff-jetty", "staff-jetty-roles"),
+        "com.acme.staff.JettyApp",
+        Map.of(),
+        "8",
+        new String[] {"jetty9"});
+  }
+
+  /** The same on Jetty 12, for Servlet 4. */
+  public static App staffOnJetty12Ee8() {
+    return compiledOnce(
+        List.of("staff", "staff-jetty", "staff-jetty-roles"),
+        "com.acme.staff.JettyApp",
+        Map.of(
+            "jetty.util.security.Constraint", "jetty.ee8.nested.ServletConstraint",
+            "jetty.security.Constraint", "jetty.ee8.security.Constraint",
+            "jetty.security.authentication", "jetty.ee8.security.authentication",
+            "jetty.servlet.", "jetty.ee8.servlet."),
+        "17",
+        new String[] {"jetty12-ee8"});
+  }
+
+  /** The same on Jetty 12, for Servlet 6. */
+  public static App staffOnJetty12Ee10() {
+    return compiledOnce(
+        List.of("staff", "staff-jetty", "staff-jetty-roles-ee10"),
+        "com.acme.staff.JettyApp",
+        Map.of(
+            "javax.servlet", "jakarta.servlet",
+            "jetty.security.ConstraintMapping", "jetty.ee10.servlet.security.ConstraintMapping",
+            "jetty.security.ConstraintSecurity", "jetty.ee10.servlet.security.ConstraintSecurity",
+            "jetty.servlet.", "jetty.ee10.servlet."),
+        "17",
+        new String[] {"jetty12-ee10"});
+  }
+
   /** Spring Security of this generation: 5 is javax, 6 and 7 are jakarta. */
   public static App springSecurity(int generation) {
     return compiled(

@@ -12,7 +12,7 @@ class Jetty12Ee10IT extends ContainerContract {
 
   @Override
   App app() {
-    return App.staff("jetty-ee10", "JettyEe10App", "jetty12-ee10", true, 17);
+    return App.staffOnJetty12Ee10();
   }
 
   @Override

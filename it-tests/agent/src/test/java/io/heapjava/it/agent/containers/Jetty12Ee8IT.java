@@ -14,7 +14,7 @@ class Jetty12Ee8IT extends ContainerContract {
 
   @Override
   App app() {
-    return App.staff("jetty-ee8", "JettyEe8App", "jetty12-ee8", false, 17);
+    return App.staffOnJetty12Ee8();
   }
 
   @Override

@@ -21,7 +21,7 @@ class Jetty9IT extends ContainerContract {
 
   @Override
   App app() {
-    return App.staff("jetty", "JettyApp", "jetty9", false, 8);
+    return App.staffOnJetty9();
   }
 
   @Override

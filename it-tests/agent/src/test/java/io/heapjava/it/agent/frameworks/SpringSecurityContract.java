@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heapjava.it.agent.app.App;
 import io.heapjava.it.agent.app.RunningApp;
 import io.heapjava.it.agent.app.RunningApp.Browser;
-import io.heapjava.simulator.HeapCookies;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -17,18 +16,42 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for an application secured by Spring Security, whatever its version. */
-abstract class SpringSecurityContract extends FrameworkUnderTest {
+abstract class SpringSecurityContract extends PasswordLoginContract {
 
   SpringSecurityContract(App app) {
     super(app);
   }
 
   @Override
-  void signIn(Browser browser, String person) {
-    assertThat(browser.post(withPassword("/login", person))).isEqualTo("status 302");
+  String point() {
+    return "springsecurity";
+  }
+
+  @Override
+  String classes() {
+    return "org.springframework";
+  }
+
+  @Override
+  String desktopApp() {
+    return "com.acme.spring.DesktopApp";
+  }
+
+  @Override
+  String rememberMe() {
+    return "remember-me";
+  }
+
+  @Override
+  void approvesElsewhere(Path home, Browser browser, String manager) {
+    assertThat(browser.get(withPassword("/approve-in-filter", manager))).isEqualTo("approved");
+  }
+
+  @Override
+  RunningApp.Builder withoutPoint(RunningApp.Builder builder) {
+    return builder.set("spring.security.strategy", "MODE_INHERITABLETHREADLOCAL");
   }
 
   @ParameterizedTest
@@ -85,22 +108,6 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
 
   @ParameterizedTest
   @MethodSource("jvms")
-  void rememberedPerson_isLinkedWithAnotherBrowserCookie(Path home) {
-    String ann = person();
-    Browser first = browser(home, userId());
-    signInRemembered(first, ann);
-    String userId = userId();
-
-    String page = on(home)
-        .browser(HeapCookies.v5(APP_ID, userId), "remember-me=" + first.cookie("remember-me") + ";")
-        .get("/page");
-
-    assertThat(page).isEqualTo("page /page of " + ann);
-    awaitLinked(ann, userId);
-  }
-
-  @ParameterizedTest
-  @MethodSource("jvms")
   void loginsByCodeAndByFiltersThatOverride_areIdentifiedInThatRequest(Path home) {
     for (String page : List.of("/json-login", "/container-login", "/own-login")) {
       String ann = person();
@@ -142,23 +149,6 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
     browsersOf(ann);
     browsersOf(ben);
     assertThat(browser.get("/page")).isEqualTo("page /page of " + ben);
-  }
-
-  @ParameterizedTest
-  @MethodSource("jvms")
-  void approvalBySomebodyElse_isNoLogin(Path home) {
-    String cashier = person();
-    String manager = person();
-    String userId = userId();
-    Browser browser = browser(home, userId);
-    signIn(browser, cashier);
-
-    assertThat(browser.get(withPassword("/approve", manager)))
-        .isEqualTo("page /approve of " + cashier);
-    assertThat(browser.get(withPassword("/approve-in-filter", manager))).isEqualTo("approved");
-
-    assertUnknown(home, manager);
-    assertLinked(cashier, userId);
   }
 
   @ParameterizedTest
@@ -228,45 +218,6 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
-  void loginWithoutTheWeb_makesThePersonKnown(Path home) {
-    String ann = person();
-    try (RunningApp desktop = starting(app().startedBy("com.acme.spring.DesktopApp"), home)
-        .argument(ann)
-        .start()) {
-      assertThat(desktop.awaitEnd()).isZero();
-
-      assertThat(browsersOf(ann)).isEmpty();
-      assertThat(heap().model().userByIdentity("wrong")).isEmpty();
-      assertThat(desktop.output().lines()).containsExactly("READY 0", "refused", "BYE");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = "MODE_INHERITABLETHREADLOCAL")
-  void pointSwitchedOff_leavesThePersonToTheNextPage(String strategy) {
-    String ann = person();
-    try (RunningApp off = starting(app(), jvms().get(0))
-        .set("heap.agent.point.springsecurity", "false")
-        .set("spring.security.strategy", strategy)
-        .start()) {
-      Browser browser = off.browser(HeapCookies.v5(APP_ID, userId()));
-      browser.post(withPassword("/login", ann));
-      String later = person();
-      Browser behind = off.browser(HeapCookies.v5(APP_ID, userId()));
-      behind.post(withPassword("/login", later));
-      behind.get("/page");
-      browsersOf(later);
-      assertThat(heap().model().userByIdentity(ann)).isEmpty();
-
-      assertThat(browser.get("/page")).isEqualTo("page /page of " + ann);
-
-      browsersOf(ann);
-      assertThat(off.log()).doesNotContain("Woven: org.springframework");
-    }
-  }
-
   @Test
   void everyMethod_isFoundInThisVersion() {
     Path home = jvms().get(0);
@@ -282,15 +233,6 @@ abstract class SpringSecurityContract extends FrameworkUnderTest {
   }
 
   private static final String WEB = "org.springframework.security.web.authentication.";
-
-  private void signInRemembered(Browser browser, String person) {
-    browser.post(withPassword("/login", person) + "&remember-me=on");
-    assertThat(browser.cookie("remember-me")).isNotEmpty();
-  }
-
-  private static String withPassword(String page, String person) {
-    return page + "?username=" + person + "&password=right";
-  }
 
   private static String basic(String person, String password) {
     return "Basic " + Base64.getEncoder().encodeToString((person + ":" + password).getBytes());
