@@ -16,6 +16,9 @@ final class SpoolSync implements Runnable {
 
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** A device that takes longer is not waited for: what it has not taken is written all the same. */
+  private static final long LAST_MILLIS = 200;
+
   private final SpoolLog log;
   private final Trouble trouble;
   private volatile boolean stopped;
@@ -33,9 +36,15 @@ final class SpoolSync implements Runnable {
     return sync;
   }
 
+  /** Waits a moment for the thread to end: servlet containers count those that are left. */
   void stop() {
     stopped = true;
     LockSupport.unpark(thread);
+    try {
+      thread.join(LAST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -43,6 +52,9 @@ final class SpoolSync implements Runnable {
     while (!stopped) {
       LockSupport.parkNanos(this, INTERVAL_NANOS);
       Thread.interrupted();
+      if (stopped) {
+        return; // whoever stops it leaves the rest in order
+      }
       try {
         log.force();
       } catch (IOException e) {
