@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectPrincipals {
 
-  private static final Pattern GROUP_OR_ROLE =
-      Pattern.compile(".*(Group|Role)s?(Principal|Impl|Info)*");
-
   /** Whom the process runs as, and where a shell was opened from: no visitor. */
   private static final String[] OF_THE_MACHINE = {
     "com.sun.security.auth.UnixPrincipal",
@@ -76,7 +73,7 @@ final class SubjectPrincipals {
 
   static boolean isNamedSo(String className) {
     int start = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1;
-    return GROUP_OR_ROLE.matcher(className.substring(start)).matches();
+    return Names.GROUP_OR_ROLE.matcher(className.substring(start)).matches();
   }
 
   /** {@code HTTP/www.acme.com@ACME.COM} is what a server signs in as (RFC 4120, 6.2.1). */
@@ -92,5 +89,13 @@ final class SubjectPrincipals {
       }
     }
     return false;
+  }
+
+  /** Of its own class, since this one is loaded before main, where a pattern costs milliseconds. */
+  private static final class Names {
+
+    static final Pattern GROUP_OR_ROLE = Pattern.compile(".*(Group|Role)s?(Principal|Impl|Info)*");
+
+    private Names() {}
   }
 }

@@ -204,7 +204,8 @@ public final class RunningApp implements AutoCloseable {
 
     public RunningApp start() {
       try {
-        Path folder = Files.createTempDirectory(Path.of(System.getProperty("agent.work")), "run");
+        Path work = Files.createDirectories(Path.of(System.getProperty("agent.work")));
+        Path folder = Files.createTempDirectory(work, "run");
         Path logFile = folder.resolve("agent.log");
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/java").toString());
