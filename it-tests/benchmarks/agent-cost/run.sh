@@ -1,5 +1,6 @@
 #!/bin/sh
-# What heap-agent costs beside no agent, an empty one, and OpenTelemetry's, Elastic's and Datadog's.
+# What heap-agent costs beside no agent, an empty one, an empty one that is shown every class, and
+# OpenTelemetry's, Elastic's and Datadog's.
 #
 #   run.sh [-n runs] [-o runs of the other agents] [-p plain,page,load] [-a agent jar] [java home ...]
 #

@@ -21,6 +21,8 @@ record Variant(String name, Path agent, boolean foreign, List<String> options) {
     List<Variant> variants = new ArrayList<>();
     variants.add(new Variant("no agent", null, false, List.of()));
     variants.add(new Variant("empty agent", empty, false, List.of()));
+    variants.add(new Variant(
+        "one that is shown classes", null, false, List.of("-javaagent:" + empty + "=look")));
     variants.add(new Variant("heap-agent, no match", ours, false, heap(program.noMatch(POINTS))));
     variants.add(new Variant("heap-agent, a match", ours, false, heap(program.match())));
     if (program == Program.PLAIN) {

@@ -4,12 +4,27 @@
  */
 package bench;
 
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
 
-/** What the JVM asks for having any agent at all. */
-public final class EmptyAgent {
+/**
+ * What the JVM asks for having any agent at all, and with the argument {@code look} for showing it every
+ * class.
+ */
+public final class EmptyAgent implements ClassFileTransformer {
 
   private EmptyAgent() {}
 
-  public static void premain(String arguments, Instrumentation instrumentation) {}
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    if ("look".equals(arguments)) {
+      instrumentation.addTransformer(new EmptyAgent(), true);
+    }
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] file) {
+    return null;
+  }
 }

@@ -167,10 +167,11 @@ public final class Delivery {
     }
     queue.close();
     long given = FlushWaiter.saturatedNanos(timeout);
-    long lastRound = Math.min(LAST_ROUND_NANOS, given / LAST_ROUND_SHARE);
+    long lastRound =
+        Math.max(SHORTEST_LAST_ROUND_NANOS, Math.min(LAST_ROUND_NANOS, given / LAST_ROUND_SHARE));
     long start = System.nanoTime();
     try {
-      flush(Duration.ofNanos(given - lastRound));
+      flush(Duration.ofNanos(Math.max(0, given - lastRound)));
       long left = given - (System.nanoTime() - start);
       return stop(Math.max(SHORTEST_LAST_ROUND_NANOS, Math.min(LAST_ROUND_NANOS, left)));
     } finally {
@@ -195,6 +196,14 @@ public final class Delivery {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (t.isAlive()) {
+      around
+          .trouble()
+          .warn(
+              "delivery.late",
+              "The delivery did not end in time; what it has in hand may be lost.");
+      return Math.max(1, queue.waiting());
     }
     int left = work.abandoned();
     if (left > 0) {

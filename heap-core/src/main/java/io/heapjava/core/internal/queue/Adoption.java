@@ -48,7 +48,7 @@ final class Adoption {
   private void open(SpoolFolders.Folder folder) throws IOException {
     try {
       SpoolLog log = sources.open(folder);
-      listener.recovered((int) log.recovered(), (int) log.lost());
+      listener.recovered(0, (int) log.lost());
       SpoolSource source = new SpoolSource(folder, log, 0);
       if (log.recovered() == 0) {
         source.delete();
@@ -83,6 +83,7 @@ final class Adoption {
     SpoolSource placed = new SpoolSource(source.folder, log, end - before);
     placed.unread = (int) log.recovered();
     sources.add(placed);
+    listener.recovered((int) log.recovered(), 0);
     return true;
   }
 }

@@ -20,6 +20,7 @@ final class KeeperSide {
   private final DiskPatience patience; // guarded by lock
   private final CountDownLatch opened;
   private final SpoolListener listener;
+  private boolean owesReady; // the keeper's only
 
   KeeperSide(
       ReentrantLock lock,
@@ -36,13 +37,18 @@ final class KeeperSide {
     this.listener = listener;
   }
 
-  /** Sleeps until there is work, for at most so long; answers whether it is time to leave. */
-  boolean awaitWork(long nanos, boolean lookAtMessages) {
+  /**
+   * Sleeps until there is work, for at most so long; answers whether it is time to leave.
+   *
+   * @param settledNanos for how long at most when there is something settled that was not taken
+   */
+  boolean awaitWork(long nanos, long settledNanos, boolean lookAtMessages) {
     lock.lock();
     try {
       boolean some = lookAtMessages && (book.hasUnwritten() || book.wantsRefill());
-      if (!patience.isOver() && !some && nanos > 0) {
-        work.awaitNanos(nanos);
+      long longest = lookAtMessages && book.hasSettled() ? Math.min(nanos, settledNanos) : nanos;
+      if (!patience.isOver() && !some && longest > 0) {
+        work.awaitNanos(longest);
       }
       return patience.isOver();
     } catch (InterruptedException e) {
@@ -92,13 +98,16 @@ final class KeeperSide {
 
   /** What was left is known. */
   void opened() {
-    change(book::opened);
-    opened.countDown();
+    try {
+      change(book::opened);
+    } finally {
+      opened.countDown();
+    }
   }
 
   /** Takes over messages as {@link SpoolBook#adopt} says. */
   long adopt(int messages, long positions) {
-    return ask(b -> b.adopt(messages, positions));
+    return ask(b -> b.isGone() ? -1 : b.adopt(messages, positions));
   }
 
   boolean wantsRefill() {
@@ -127,7 +136,12 @@ final class KeeperSide {
 
   /** They could not be noted; the next time. */
   void putBackSettled(List<Long> positions) {
-    change(() -> book.putBackSettled(positions));
+    lock.lock();
+    try {
+      book.putBackSettled(positions);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes away what is ready up to a position; answers the last position handed out. */
@@ -162,16 +176,30 @@ final class KeeperSide {
   }
 
   private void change(Runnable change) {
-    boolean ready;
     lock.lock();
     try {
-      change.run();
-      ready = book.takeBecameReady();
+      if (!book.isGone()) {
+        change.run();
+      }
+      owesReady |= book.takeBecameReady();
     } finally {
       lock.unlock();
     }
-    if (ready) {
-      listener.ready();
+    if (owesReady) {
+      try {
+        listener.ready();
+        owesReady = false;
+      } catch (Throwable t) {
+        // No memory for a thread, say: told with the next change.
+        rethrowThreadDeath(t);
+      }
+    }
+  }
+
+  /** Somebody wants this thread to end, in a Java that can say so. */
+  static void rethrowThreadDeath(Throwable t) {
+    if (t.getClass().getName().equals("java.lang.ThreadDeath")) {
+      throw (Error) t;
     }
   }
 }

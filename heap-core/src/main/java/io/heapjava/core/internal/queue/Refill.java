@@ -56,27 +56,31 @@ final class Refill {
 
   private void readFrom(SpoolSource source) throws IOException {
     List<Waiting> read = new ArrayList<>();
-    int bad = 0;
-    SpoolLog.Entry e = null;
+    int missing = 0;
     int bytes = 0;
-    while (read.size() < BATCH
-        && bytes < BATCH_BYTES
-        && read.size() + bad < source.unread
-        && (e = source.log.read()) != null) {
-      bytes += e.payload().length;
-      Message message = decode(e.payload());
-      if (message == null) {
-        bad++;
-        queue.putBackSettled(Collections.singletonList(source.offset + e.sequence()));
-      } else {
-        read.add(new Waiting(message, source.offset + e.sequence()));
+    try {
+      while (read.size() < BATCH && bytes < BATCH_BYTES && read.size() + missing < source.unread) {
+        SpoolLog.Entry e = source.log.read();
+        if (e == null) {
+          missing = source.unread - read.size();
+          break;
+        }
+        bytes += e.payload().length;
+        Message message = decode(e.payload());
+        if (message == null) {
+          missing++;
+          queue.putBackSettled(Collections.singletonList(source.offset + e.sequence()));
+        } else {
+          read.add(new Waiting(message, source.offset + e.sequence()));
+        }
       }
-    }
-    int missing = e == null && read.size() < BATCH ? source.unread - read.size() : bad;
-    source.unread -= read.size() + missing;
-    queue.refill(read, missing);
-    if (missing > 0) {
-      listener.damaged(missing);
+    } finally {
+      // Also when reading fails half-way: the log goes on behind what it has given.
+      source.unread -= read.size() + missing;
+      queue.refill(read, missing);
+      if (missing > 0) {
+        listener.damaged(missing);
+      }
     }
   }
 

@@ -37,6 +37,7 @@ final class SpoolBook {
   private long lastDrained;
   private boolean opening = true;
   private boolean becameReady;
+  private boolean gone;
 
   /** Written under the lock, read by anyone: the caller's thread asks at each message. */
   private volatile int undrained;
@@ -303,8 +304,14 @@ final class SpoolBook {
     unspill();
   }
 
+  /** Whether nothing waits here any more, whatever the keeper still does. */
+  boolean isGone() {
+    return gone;
+  }
+
   /** Forgets all; answers how many of them are on disk. */
   int forget() {
+    gone = true;
     int all = waiting();
     int lost = 0;
     for (Waiting w : unwritten) {

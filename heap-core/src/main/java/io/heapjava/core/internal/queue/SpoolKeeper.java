@@ -76,18 +76,31 @@ final class SpoolKeeper implements Runnable {
 
   @Override
   public void run() {
-    guarded(this::adopt);
-    queue.opened();
-    boolean leaving = false;
-    while (!leaving) {
-      leaving = queue.awaitWork(nanosToSleep(), !failed);
+    try {
+      guarded(this::adopt);
+      queue.opened();
+      while (!turn()) {
+        continue;
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  /** One more look; answers whether it was the last. */
+  private boolean turn() {
+    try {
+      boolean leaving = queue.awaitWork(nanosToSleep(), SETTLE_NANOS, !failed);
       if (failed && System.nanoTime() - retryAt < 0) {
         queue.forgetSettled(sources::skip);
       } else {
         guarded(this::round);
       }
+      return leaving;
+    } catch (Throwable t) {
+      met(t);
+      return false;
     }
-    leave();
   }
 
   private long nanosToSleep() {
@@ -116,12 +129,14 @@ final class SpoolKeeper implements Runnable {
               + " where a crash loses them, until it does.",
           e);
     } catch (Throwable t) {
-      if (t.getClass().getName().equals("java.lang.ThreadDeath")) {
-        throw t;
-      }
-      fail();
-      trouble.warn("spool.error", "The spool met an error of its own and goes on; a bug.", t);
+      met(t);
     }
+  }
+
+  private void met(Throwable t) {
+    KeeperSide.rethrowThreadDeath(t);
+    fail();
+    trouble.warn("spool.error", "The spool met an error of its own and goes on; a bug.", t);
   }
 
   private void fail() {
@@ -184,9 +199,11 @@ final class SpoolKeeper implements Runnable {
       sources.settle(); // makes room on a full disk
       write();
       sources.settle();
-    } catch (IOException e) {
-      trouble.warn("spool.leave", "The spool could not be written at the end.", e);
+    } catch (Throwable t) {
+      KeeperSide.rethrowThreadDeath(t);
+      trouble.warn("spool.leave", "The spool could not be written at the end.", t);
+    } finally {
+      sources.leave(adoption.found());
     }
-    sources.leave(adoption.found());
   }
 }

@@ -13,7 +13,7 @@ public interface SpoolListener {
   /** So many messages were given up because the spool is at its bound. */
   void spoolFull(int messages);
 
-  /** A dead process left messages: so many that can be read, and so many lost to damage. */
+  /** Messages of a dead process: so many wait here now, and so many were lost to damage. */
   void recovered(int messages, int damaged);
 
   /** So many messages that were taken or recovered can't be read any more. */

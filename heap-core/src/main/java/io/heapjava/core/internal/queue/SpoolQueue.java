@@ -204,7 +204,7 @@ final class SpoolQueue extends MessageQueue {
     boolean interrupted = Thread.interrupted();
     try {
       if (thread != null) {
-        TimeUnit.NANOSECONDS.timedJoin(thread, longest.toNanos() * 9 / 10);
+        TimeUnit.NANOSECONDS.timedJoin(thread, longest.toNanos() / 4 * 3);
       }
     } catch (InterruptedException e) {
       interrupted = true;

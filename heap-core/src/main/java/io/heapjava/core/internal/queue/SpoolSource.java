@@ -27,7 +27,8 @@ final class SpoolSource {
   }
 
   boolean holds(long position) {
-    return position > offset && position - offset <= log.lastSequence();
+    long sequence = position - offset;
+    return sequence >= log.firstSequence() && sequence <= log.lastSequence();
   }
 
   /** A message that is kept in no memory from now on. */
@@ -44,10 +45,16 @@ final class SpoolSource {
 
   /** Leaves it to the next process. */
   void close(boolean forced) throws IOException {
-    if (forced) {
-      log.force();
+    try {
+      if (forced) {
+        log.force();
+      }
+    } finally {
+      try {
+        log.close();
+      } finally {
+        folder.close();
+      }
     }
-    log.close();
-    folder.close();
   }
 }

@@ -60,9 +60,9 @@ final class SpoolSources {
       SpoolLog log = SpoolLog.create(folder.path(), disk, settings.segmentBytes(), isForced());
       source = new SpoolSource(folder, log, queue.firstUnwritten() - 1);
       own = source;
-      if (settings.fsync() == FsyncPolicy.INTERVAL) {
-        sync = SpoolSync.start(log, settings.appId(), trouble);
-      }
+    }
+    if (sync == null && settings.fsync() == FsyncPolicy.INTERVAL) {
+      sync = SpoolSync.start(source.log, settings.appId(), trouble);
     }
     return source;
   }

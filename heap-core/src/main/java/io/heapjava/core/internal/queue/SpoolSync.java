@@ -7,7 +7,6 @@ package io.heapjava.core.internal.queue;
 import io.heapjava.core.internal.Daemons;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.spool.SpoolLog;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -57,12 +56,13 @@ final class SpoolSync implements Runnable {
       }
       try {
         log.force();
-      } catch (IOException e) {
+      } catch (Throwable t) {
+        KeeperSide.rethrowThreadDeath(t);
         if (!stopped) {
           trouble.warn(
               "spool.sync",
               "The disk could not be asked to keep what was written; tried again.",
-              e);
+              t);
         }
       }
     }

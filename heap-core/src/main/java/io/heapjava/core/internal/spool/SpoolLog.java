@@ -45,6 +45,7 @@ public final class SpoolLog implements Closeable {
   private final long lost;
   private final long firstSequence;
   private final boolean forced;
+  private final boolean forcesItself;
 
   /** Where messages are that were moved out of their segment: the number of the segment. */
   private final Map<Long, Long> moved = new HashMap<>();
@@ -60,6 +61,7 @@ public final class SpoolLog implements Closeable {
     this.disk = disk;
     this.segmentBytes = segmentBytes;
     this.forced = forced;
+    this.forcesItself = forced && found != null;
     this.unforced = new Unforced(disk, folder);
     this.reader = new LogReader(disk);
     this.segments = found == null ? new ArrayDeque<>() : found.segments();
@@ -88,6 +90,8 @@ public final class SpoolLog implements Closeable {
   /**
    * Reads what was left in a folder.
    *
+   * @param forced whether a full segment is forced to the device, by whoever fills it: there is little
+   *     to write
    * @throws NewerFormatException when a newer version wrote it
    */
   public static SpoolLog open(Path folder, Disk disk, int segmentBytes, boolean forced)
@@ -330,6 +334,9 @@ public final class SpoolLog implements Closeable {
   }
 
   private SegmentWriter startSegment(Settled state) throws IOException {
+    if (forcesItself || unforced.isFull()) {
+      unforced.force();
+    }
     long number = segments.isEmpty() ? 1 : segments.getLast().number() + 1;
     SegmentWriter next =
         SegmentWriter.create(disk, new Segment(folder, number), lastSequence + 1, state);
@@ -338,7 +345,7 @@ public final class SpoolLog implements Closeable {
     segments.addLast(next.segment());
     unforced.created(next.file());
     if (before != null && forced) {
-      unforced.filled(before.file());
+      unforced.filled(before.segment(), before.file());
     } else if (before != null) {
       before.file().close();
     }
@@ -349,6 +356,7 @@ public final class SpoolLog implements Closeable {
   private void deleteDone() {
     try {
       while (segments.size() > 1 && isDone(segments.getFirst())) {
+        unforced.deleted(segments.getFirst());
         disk.delete(segments.getFirst().path());
         segments.removeFirst();
       }

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unforced {
 
+  /** A device that is so far behind takes nothing, or not for long. */
+  private static final int MOST_FULL = 8;
+
   private final Disk disk;
   private final Path folder;
 
   // Guarded by this.
-  private final ArrayDeque<DiskFile> full = new ArrayDeque<>();
+  private final ArrayDeque<Filled> full = new ArrayDeque<>();
   private @Nullable DiskFile current;
   private boolean hasNewFile;
 
@@ -40,20 +43,39 @@ final class Unforced {
   }
 
   /** It is written to no more; closed when the device has it. */
-  synchronized void filled(DiskFile file) {
-    full.add(file);
+  synchronized void filled(Segment segment, DiskFile file) {
+    full.add(new Filled(segment, file));
+  }
+
+  /** Whether so many wait that whoever writes had better force them himself, and see why they do. */
+  synchronized boolean isFull() {
+    return full.size() >= MOST_FULL;
+  }
+
+  /** Its file is deleted, and needs to be on no device. */
+  void deleted(Segment segment) throws IOException {
+    Filled found = null;
+    synchronized (this) {
+      for (Filled each : full) {
+        found = each.segment == segment ? each : found;
+      }
+      full.remove(found);
+    }
+    if (found != null) {
+      found.file.close();
+    }
   }
 
   /** Returns when the device has all that was told before. */
   void force() throws IOException {
-    for (DiskFile file = nextFull(); file != null; file = nextFull()) {
+    for (Filled each = nextFull(); each != null; each = nextFull()) {
       try {
-        forceUnlessClosed(file);
+        forceUnlessClosed(each.file);
       } catch (IOException e) {
-        putBack(file);
+        putBack(each);
         throw e;
       }
-      file.close();
+      each.file.close();
     }
     if (takeNewFile()) {
       disk.force(folder);
@@ -71,8 +93,8 @@ final class Unforced {
 
   /** Closes those that are full, forced or not. */
   void close() throws IOException {
-    for (DiskFile file = nextFull(); file != null; file = nextFull()) {
-      file.close();
+    for (Filled each = nextFull(); each != null; each = nextFull()) {
+      each.file.close();
     }
   }
 
@@ -85,12 +107,12 @@ final class Unforced {
     }
   }
 
-  private synchronized @Nullable DiskFile nextFull() {
+  private synchronized @Nullable Filled nextFull() {
     return full.poll();
   }
 
-  private synchronized void putBack(DiskFile file) {
-    full.addFirst(file);
+  private synchronized void putBack(Filled each) {
+    full.addFirst(each);
   }
 
   /** A newer one has come meanwhile if this one was filled, and so is among the full. */
@@ -110,5 +132,15 @@ final class Unforced {
     DiskFile file = current;
     current = null;
     return file;
+  }
+
+  private static final class Filled {
+    private final Segment segment;
+    private final DiskFile file;
+
+    private Filled(Segment segment, DiskFile file) {
+      this.segment = segment;
+      this.file = file;
+    }
   }
 }

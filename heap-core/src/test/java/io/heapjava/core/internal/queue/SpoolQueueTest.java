@@ -125,6 +125,22 @@ class SpoolQueueTest extends MessageQueueContract {
   }
 
   @Test
+  void readThatFailsHalfWay_losesNothing_andNoOrder() {
+    MessageQueue queue = queue(SpoolSettings.of(dir, "11", 200_000, FsyncPolicy.INTERVAL)
+        .inMemory(10, Long.MAX_VALUE, WhenFull.DROP_NEWEST));
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 1500; i++) {
+      offer(queue, "p" + i);
+      expected.add("i:p" + i);
+    }
+    disk.failReadAfter(1);
+
+    assertThat(drainAndSettle(queue, 1500)).isEqualTo(expected);
+    assertThat(account.dropped).hasValue(0);
+    assertThat(queue.waiting()).isZero();
+  }
+
+  @Test
   void moreBytesThanMemoryMayHold_areReadBackInOrder() {
     int one = message("p0").bytes();
     MessageQueue queue = queue(settings().inMemory(1000, 5L * one, WhenFull.DROP_NEWEST));

@@ -29,7 +29,10 @@ public final class FaultyDisk implements Disk {
   private volatile int calls;
   private volatile boolean failed;
   private volatile boolean full;
+  private volatile boolean deviceFails;
   private final AtomicInteger forced = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger readsUntilFault = new AtomicInteger(-1);
 
   /** The call after so many others fails; 0 for the next. */
   public void failOnceAfter(int others) {
@@ -60,6 +63,21 @@ public final class FaultyDisk implements Disk {
     return failed;
   }
 
+  /** The read after so many others fails. */
+  public void failReadAfter(int others) {
+    readsUntilFault.set(others);
+  }
+
+  /** Nothing can be forced to the device from now on. */
+  public void failDevice() {
+    deviceFails = true;
+  }
+
+  /** How many files are open. */
+  public int open() {
+    return open.get();
+  }
+
   /** How often a file was forced. */
   public int forced() {
     return forced.get();
@@ -86,7 +104,7 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public DiskFile openToRead(Path file) throws IOException {
-    return REAL.openToRead(file);
+    return new FaultyFile(REAL.openToRead(file));
   }
 
   @Override
@@ -122,6 +140,7 @@ public final class FaultyDisk implements Disk {
 
     FaultyFile(DiskFile file) {
       this.file = file;
+      open.incrementAndGet();
     }
 
     @Override
@@ -146,11 +165,17 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void read(ByteBuffer into, long at) throws IOException {
+      if (readsUntilFault.getAndDecrement() == 0) {
+        throw new IOException("no reading for you");
+      }
       file.read(into, at);
     }
 
     @Override
     public void force() throws IOException {
+      if (deviceFails) {
+        throw new IOException("no device for you");
+      }
       check(Call.FORCE); // the real one is slow, and says nothing to a test
       forced.incrementAndGet();
     }
@@ -163,6 +188,7 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void close() throws IOException {
+      open.decrementAndGet();
       file.close();
     }
   }

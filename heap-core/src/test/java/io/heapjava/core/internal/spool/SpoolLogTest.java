@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolLogTest {
 
+  /** Messages that fill a few segments of 200 bytes, and fewer than may wait to be forced. */
+  private static final int FEW = 24;
+
   @TempDir
   Path folder;
 
@@ -76,12 +79,12 @@ class SpoolLogTest {
   void fullSegments_areForcedWhenAskedFor_andNeverByWhoeverWrites() throws IOException {
     FaultyDisk disk = new FaultyDisk();
     try (SpoolLog log = SpoolLog.create(folder, disk, 200, true)) {
-      append(log, 1, 40);
+      append(log, 1, FEW);
       assertThat(disk.forced()).isZero();
 
       log.force();
       assertThat(disk.forced()).isEqualTo(segments()).isGreaterThan(3);
-      append(log, 41, 41);
+      append(log, FEW + 1, FEW + 1);
       log.force();
       assertThat(disk.forced()).isEqualTo(segments() + 1);
     }
@@ -91,7 +94,7 @@ class SpoolLogTest {
   void segmentThatCouldNotBeForced_isForcedTheNextTime() throws IOException {
     FaultyDisk disk = new FaultyDisk();
     try (SpoolLog log = SpoolLog.create(folder, disk, 200, true)) {
-      append(log, 1, 40);
+      append(log, 1, FEW);
       for (int others : List.of(0, 2, segments() - 3)) {
         disk.failOnceAfter(others);
         assertThatThrownBy(log::force).isInstanceOf(IOException.class);
@@ -103,6 +106,31 @@ class SpoolLogTest {
       log.force();
       assertThat(disk.forced()).isEqualTo(segments());
     }
+  }
+
+  @Test
+  void segmentsThatAreSettled_holdNoFileOpen_forcedOrNot() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    try (SpoolLog log = SpoolLog.create(folder, disk, 200, true)) {
+      append(log, 1, FEW);
+      assertThat(disk.open()).isEqualTo(segments());
+      log.settle(sequence(1, FEW));
+
+      assertThat(disk.open()).isEqualTo(segments()).isLessThanOrEqualTo(2);
+    }
+    assertThat(disk.open()).isZero();
+  }
+
+  @Test
+  void deviceThatTakesNothing_isNotedByWhoeverWrites_beforeManyFilesAreOpen() throws IOException {
+    FaultyDisk disk = new FaultyDisk();
+    disk.failDevice();
+    try (SpoolLog log = SpoolLog.create(folder, disk, 200, true)) {
+      assertThatThrownBy(() -> append(log, 1, 1000)).isInstanceOf(IOException.class);
+
+      assertThat(disk.open()).isEqualTo(segments()).isBetween(5, 10);
+    }
+    assertThat(disk.open()).isZero();
   }
 
   @Test
