@@ -46,6 +46,9 @@ final class RedeployingTomcat implements AutoCloseable {
     Files.createDirectories(base.resolve("webapps"));
     tomcat.setSilent(true);
     tomcat.setBaseDir(base.toString());
+    // Its own thread looks after each application now and then, with that one's class loader: an
+    // undeploy at that moment would have Tomcat warn of itself.
+    tomcat.getEngine().setBackgroundProcessorDelay(-1);
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
