@@ -23,19 +23,29 @@ public final class Daemons {
 
   private Daemons() {}
 
-  /** A thread that isn't started yet. */
+  /** A thread that isn't started yet, with the class loader of this library as its context's. */
   public static Thread create(Runnable work, String name) {
+    return privileged(() -> daemon(work, name, Daemons.class.getClassLoader()));
+  }
+
+  /** The same with the system's class loader: for threads that may live a moment longer than we do. */
+  public static Thread createApart(Runnable work, String name) {
+    return privileged(() -> daemon(work, name, ClassLoader.getSystemClassLoader()));
+  }
+
+  /** Whoever starts it first may be an application's code, with few rights under a security manager. */
+  private static Thread privileged(PrivilegedAction<Thread> creation) {
     try {
-      return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> daemon(work, name));
+      return AccessController.doPrivileged(creation);
     } catch (LinkageError e) {
-      return daemon(work, name); // of a Java to come, which has no such context to inherit either
+      return creation.run(); // of a Java to come, which has no such context to inherit either
     }
   }
 
-  private static Thread daemon(Runnable work, String name) {
+  private static Thread daemon(Runnable work, String name, ClassLoader context) {
     Thread thread = make(work, name);
     thread.setDaemon(true);
-    thread.setContextClassLoader(Daemons.class.getClassLoader());
+    thread.setContextClassLoader(context);
     return thread;
   }
 

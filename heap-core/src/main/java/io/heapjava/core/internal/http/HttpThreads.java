@@ -44,13 +44,8 @@ final class HttpThreads {
 
   private static ThreadFactory factory(String prefix) {
     AtomicInteger count = new AtomicInteger();
-    return work -> {
-      Thread thread = Daemons.create(work, prefix + count.incrementAndGet());
-      // They run nothing of the application's and may live a second longer than it, which servlet
-      // containers would take for a leak: Tomcat warns of each thread with the application's
-      // loader.
-      thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-      return thread;
-    };
+    // They run nothing of the application's and may live a second longer than it, which servlet
+    // containers would take for a leak: Tomcat warns of each thread with the application's loader.
+    return work -> Daemons.createApart(work, prefix + count.incrementAndGet());
   }
 }
