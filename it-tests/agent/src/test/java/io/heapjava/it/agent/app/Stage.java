@@ -48,10 +48,10 @@ public record Stage(Path home, HeapSimulator heap, RunningApp app) {
     return heap.model().userByIdentity(identity).isPresent();
   }
 
-  /** How many messages named this text. */
+  /** How many messages had this identity or user_id; not the digits of a time or a length. */
   public long messagesAbout(String identity) {
     return heap.requests().stream()
-        .filter(request -> request.toString().contains(identity))
+        .filter(request -> request.body().contains('"' + identity + '"'))
         .count();
   }
 

@@ -30,6 +30,7 @@ abstract class JaasContract extends LoginContract {
     assertThat(signIn(ann, "staff", "ann@example.com")).isEqualTo("signed in");
 
     assertThat(stage.browsersOf("ann@example.com")).containsExactly("3101");
+    assertThat(stage.messagesAbout("3101")).isEqualTo(1);
     assertThat(stage.knows("staff")).isFalse();
     signIn(ann, "staff", "ann@example.com");
     signIn(stage.browser("3102"), "staff", "bob@example.com");
