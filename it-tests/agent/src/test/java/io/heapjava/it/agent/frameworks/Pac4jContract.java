@@ -35,7 +35,7 @@ abstract class Pac4jContract extends LoginContract {
     assertThat(ann.get("/closed")).isEqualTo("page /closed of FormClient|ann@example.com");
     signIn(stage.browser("2102"), "bob@example.com", "bob@example.com");
     stage.browsersOf("FormClient|bob@example.com");
-    assertThat(stage.messagesAbout("ann@example.com")).isEqualTo(1);
+    assertThat(stage.messagesAbout("FormClient|ann@example.com")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ abstract class Pac4jContract extends LoginContract {
     assertThat(stage.browsersOf("DirectBasicAuthClient|emil@example.com")).containsExactly("2301");
     signIn(stage.browser("2302"), "fay@example.com", "fay@example.com");
     stage.browsersOf("FormClient|fay@example.com");
-    assertThat(stage.messagesAbout("emil@example.com")).isEqualTo(1);
+    assertThat(stage.messagesAbout("DirectBasicAuthClient|emil@example.com")).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -82,7 +82,8 @@ class RedeployIT {
     Path compiled = Path.of(app.classPath().split(java.io.File.pathSeparator)[0]);
     Path war = compiled.resolve("com/acme/redeploy/war");
     Path moved = compiled.resolveSibling("redeploy-war");
-    if (Files.exists(war)) {
+    if (Files.exists(war)) { // compiled anew: what an earlier build moved is out of date
+      org.assertj.core.util.Files.delete(moved.toFile());
       Files.createDirectories(moved.resolve("com/acme/redeploy"));
       Files.move(war, moved.resolve("com/acme/redeploy/war"));
     }
