@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What agents cost, measured round robin so that noise hits all alike: {@code AgentCost <target>
- * <heap-agent.jar> <runs> <runs of the other agents> <programs> <java home>...}. See run.sh.
+ * <heap-agent.jar> <runs> <runs of the other agents> <programs> <JVM options of all> <java
+ * home>...}. See run.sh.
  */
 public final class AgentCost {
 
@@ -25,14 +26,17 @@ public final class AgentCost {
   private final Path ours;
   private final int runs;
   private final int otherRuns;
+  private final List<String> optionsOfAll;
 
-  private AgentCost(Path target, Path ours, int runs, int otherRuns) throws IOException {
+  private AgentCost(Path target, Path ours, int runs, int otherRuns, List<String> optionsOfAll)
+      throws IOException {
     this.apps = target.resolve("apps");
     this.libraries = target.resolve("lib");
     this.work = Files.createTempDirectory(target, "work");
     this.ours = ours;
     this.runs = runs;
     this.otherRuns = otherRuns;
+    this.optionsOfAll = optionsOfAll;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -41,8 +45,9 @@ public final class AgentCost {
         target,
         Path.of(arguments[1]),
         Integer.parseInt(arguments[2]),
-        Integer.parseInt(arguments[3]));
-    for (String home : List.of(arguments).subList(5, arguments.length)) {
+        Integer.parseInt(arguments[3]),
+        arguments[5].isBlank() ? List.of() : List.of(arguments[5].trim().split(" +")));
+    for (String home : List.of(arguments).subList(6, arguments.length)) {
       for (Program program : Program.values()) {
         if (arguments[4].equals("all") || arguments[4].contains(program.name().toLowerCase())) {
           cost.measure(program, Path.of(home));
@@ -82,6 +87,7 @@ public final class AgentCost {
   private List<String> command(
       Program program, Variant variant, Path home, List<String> options) {
     List<String> java = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+    java.addAll(optionsOfAll);
     java.addAll(options);
     java.addAll(variant.jvmOptions());
     java.addAll(List.of("-cp", program.classPath(apps, libraries), program.mainClass));

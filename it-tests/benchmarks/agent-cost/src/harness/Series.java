@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The runs of one variant. */
 final class Series {
@@ -30,9 +31,20 @@ final class Series {
   }
 
   double median(ToDoubleFunction<Run> figure) {
-    double[] sorted = sorted(figure);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return middle(sorted(figure));
+  }
+
+  /**
+   * The median of what this is to another, round by round: what slows a round slows both of it. NaN
+   * when either has no run.
+   */
+  double ratioTo(Series other, ToDoubleFunction<Run> figure) {
+    double[] ratios = IntStream.range(0, Math.min(count(), other.count()))
+        .mapToDouble(round -> figure.applyAsDouble(runs.get(round))
+            / figure.applyAsDouble(other.runs.get(round)))
+        .sorted()
+        .toArray();
+    return middle(ratios);
   }
 
   double min(ToDoubleFunction<Run> figure) {
@@ -49,6 +61,14 @@ final class Series {
         .map(run -> run.console().size())
         .max(Comparator.naturalOrder())
         .orElse(0);
+  }
+
+  private static double middle(double[] sorted) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   private double[] sorted(ToDoubleFunction<Run> figure) {
