@@ -218,7 +218,7 @@ class HeapClientTest {
   void close_withHeapAway_dropsAndCounts_withinItsTimeout() {
     heap.faults().answer(503);
     HeapMetricsLedger ledger = new HeapMetricsLedger();
-    HeapClient doomed = HeapClient.create(config(Map.of("heap.flush-timeout", "200ms")), ledger);
+    HeapClient doomed = HeapClient.create(config(Map.of("heap.flush-timeout", "2s")), ledger);
     IntStream.range(0, 100).forEach(i -> doomed.track("Order", "p" + i, Map.of()));
 
     doomed.close();

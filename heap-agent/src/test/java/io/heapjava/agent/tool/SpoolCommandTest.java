@@ -53,12 +53,13 @@ class SpoolCommandTest {
               .set("heap.app-id", "11")
               .set("heap.endpoint", "http://127.0.0.1:" + deaf.getLocalPort())
               .set("heap.data-dir", dir.toString())
+              .set("heap.http.client", "url-connection") // starts at once
               .set("heap.identity.encoding", "hmac-sha256")
               .set("heap.identity.key-file", keyFile.toString())
               .build(),
           HeapMetrics.NONE);
       client.addUserProperties("alice@example.com", Map.of("plan", "gold"));
-      assertThat(client.close(Duration.ZERO).kept()).isEqualTo(1);
+      assertThat(client.close(Duration.ofSeconds(3)).kept()).isEqualTo(1);
     }
   }
 }

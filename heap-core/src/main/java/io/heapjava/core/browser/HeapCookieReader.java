@@ -43,7 +43,8 @@ public final class HeapCookieReader {
 
   /**
    * Whether the browser plainly says the user_id that stands in {@code text} from {@code start} to
-   * {@code end}. Costs no parsing and no copy; false only means that {@link #read} must look.
+   * {@code end}; {@link #read} then finds the same, or none in a cookie that is broken elsewhere. Costs
+   * no parsing and no copy; false only means that {@link #read} must look.
    */
   public boolean plainlySays(List<String> cookieHeaders, String text, int start, int end) {
     return cookieHeaders.size() == 1 && quickLook.finds(cookieHeaders.get(0), text, start, end);

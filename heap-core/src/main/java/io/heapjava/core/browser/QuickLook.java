@@ -6,11 +6,13 @@ package io.heapjava.core.browser;
 
 /**
  * Sees without parsing or copying that a browser is still the one it was. Only ever sure of a yes:
- * anything unusual is a no, and then the cookie is read properly.
+ * anything unusual is a no, and then the cookie is read properly. A yes is never another user_id than
+ * reading would find; where reading would find none, because the rest of the cookie is broken, the
+ * browser counts as the one it was.
  */
 final class QuickLook {
 
-  private static final String FIELD = "userId%22";
+  private static final String FIELD = "userId";
   private static final String[] SEPARATORS = {"%3A%22", ":%22"};
   private static final String QUOTE = "%22";
 
@@ -49,10 +51,14 @@ final class QuickLook {
     int limit = semicolon < 0 ? header.length() : semicolon;
     int field = header.indexOf(FIELD, value);
     int second = field < 0 ? -1 : header.indexOf(FIELD, field + 1);
-    if (field < 0 || field >= limit || (second >= 0 && second < limit)) {
+    if (field < 0
+        || field >= limit
+        || (second >= 0 && second < limit)
+        || !header.startsWith(QUOTE, field - QUOTE.length())
+        || !header.startsWith(QUOTE, field + FIELD.length())) {
       return false;
     }
-    int after = field + FIELD.length();
+    int after = field + FIELD.length() + QUOTE.length();
     for (String separator : SEPARATORS) {
       int id = after + separator.length();
       if (header.startsWith(separator, after)

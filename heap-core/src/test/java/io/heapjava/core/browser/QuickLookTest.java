@@ -46,6 +46,23 @@ class QuickLookTest {
   }
 
   @Test
+  void fieldOfALongerName_orWithoutQuotes_isReadProperly() {
+    assertThat(says("123", v4("123").replace("userId", "xuserId"))).isFalse();
+    assertThat(says("123", v4("123").replace("%22userId", "userId"))).isFalse();
+    assertThat(says("123", v4("123").replace("%22userId", "\"userId"))).isFalse();
+    assertThat(says("123", v4("123").replace("null", "%7B\"userId%22:5%7D"))).isFalse();
+  }
+
+  /** Found by fuzzing: reading finds nothing in it, so there is no other user_id. */
+  @Test
+  void brokenCookie_isThatOfTheSameBrowser() {
+    String broken = "_hp2_id.11=%22userId%22%3A%22123%22";
+
+    assertThat(reader.read(List.of(broken)).userId()).isNull();
+    assertThat(says("123", broken)).isTrue();
+  }
+
+  @Test
   void otherEnvironments_areLeftAlone() {
     assertThat(says("123", v4("123").replace(".11=", ".111="))).isFalse();
     assertThat(says("123", "x" + v4("123"))).isFalse();

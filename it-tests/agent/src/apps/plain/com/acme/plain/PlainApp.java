@@ -21,7 +21,7 @@ public class PlainApp {
     if (arguments.length > 0) {
       Desk front = new FrontDesk();
       Desk back = new BackDesk();
-      for (int i = 0; i < 1000 && System.in.available() == 0; i++) {
+      for (int i = 0; i < 6000 && System.in.available() == 0; i++) {
         front.open(new Desk.Badge("dan@example.com"));
         back.open(new Desk.Badge("cora@example.com"));
         Thread.sleep(20);

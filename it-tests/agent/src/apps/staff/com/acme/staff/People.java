@@ -7,7 +7,7 @@ package com.acme.staff;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who may come in: p0@example.com to p199@example.com, each with the password 'right'. */
+/** Who may come in: p0@example.com to p999@example.com, each with the password 'right'. */
 class People {
 
   static final String PASSWORD = "right";
@@ -17,7 +17,7 @@ class People {
 
   static List<String> all() {
     List<String> all = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 1000; i++) {
       all.add("p" + i + "@example.com");
     }
     return all;

@@ -52,6 +52,7 @@ public final class App implements AutoCloseable {
   private final AtomicInteger number = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> people = new ConcurrentLinkedQueue<>();
   private final Set<String> userIds = new HashSet<>();
+  private boolean stopped;
 
   private App(HeapSimulator heap, Scripts scripts, ServerUnderTest server, LogLines log) {
     this.heap = heap;
@@ -228,10 +229,18 @@ public final class App implements AutoCloseable {
     }
   }
 
+  /** Ends the application, which says first what it still has to say to Heap. */
+  public void stop() throws Exception {
+    if (!stopped) {
+      stopped = true;
+      server.close();
+    }
+  }
+
   @Override
   public void close() throws Exception {
     try {
-      server.close();
+      stop();
     } finally {
       heap.close();
       log.close();

@@ -101,6 +101,7 @@ public interface TroubleContract extends FilterUnderTest {
           .asString()
           .contains(bad.getKey())
           .contains(bad.getValue());
+      app.stop();
       assertThat(app.heap().requests()).isEmpty();
     }
   }
@@ -113,6 +114,7 @@ public interface TroubleContract extends FilterUnderTest {
       assertThat(answer.body()).isEqualTo("page");
       assertThat(app.log().at(Level.ERROR)).isEmpty();
       assertThat(app.log().at(Level.WARN)).isEmpty();
+      app.stop();
       assertThat(app.heap().requests()).isEmpty();
     }
   }
@@ -123,6 +125,7 @@ public interface TroubleContract extends FilterUnderTest {
       Answer answer = app.visitor().bearer(app.person("alice")).get(App.PUBLIC_PAGE);
 
       assertThat(answer.body()).isEqualTo("page");
+      app.stop();
       assertThat(app.heap().requests()).isEmpty();
     }
   }

@@ -130,6 +130,7 @@ class AgentReadmeIT {
       builder.environment().keySet().removeIf(name -> name.startsWith("HEAP_"));
       builder.environment().merge("PATH", java.toString(), (path, own) -> own + ":" + path);
       builder.environment().put("HEAP_ENDPOINT", heap.endpoint().toString());
+      builder.environment().put("HEAP_FLUSH_TIMEOUT", "60s"); // a cold start, on any machine
       builder.environment().putAll(environment);
       this.process = builder.start();
       BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

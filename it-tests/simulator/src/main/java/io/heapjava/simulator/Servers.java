@@ -25,7 +25,7 @@ final class Servers {
       System.setProperty(NO_DELAY, "true");
     }
     try {
-      return HttpServer.create(address, 0);
+      return HttpServer.create(address, 512);
     } catch (IOException e) {
       throw new UncheckedIOException("can't listen on " + address + ": " + e.getMessage(), e);
     }

@@ -73,7 +73,7 @@ class DeliveryOnDiskTest {
       first.offer(event("p" + i % 7, i));
     }
 
-    assertThat(first.close(Duration.ofMillis(50))).isZero();
+    assertThat(first.close(Duration.ofSeconds(2))).isZero();
 
     assertThat(first.kept()).isEqualTo(500);
     assertThat(metrics.kept()).isEqualTo(500);
@@ -82,6 +82,7 @@ class DeliveryOnDiskTest {
 
     endpoint.answerWith(this::take);
     metrics = new RecordingMetrics();
+    awaitEnd();
     Delivery next = delivery();
     metrics.waiting(next::waiting);
     next.offer(event("p1", 500));
@@ -106,6 +107,7 @@ class DeliveryOnDiskTest {
     first.close(Duration.ZERO);
 
     endpoint.answerWith(this::take);
+    awaitEnd();
     Delivery next = delivery();
 
     assertThat(next.flush(LONG)).isTrue();
@@ -182,6 +184,14 @@ class DeliveryOnDiskTest {
     assertInOrder();
     assertThat(metrics.dropped(DropReason.SPOOL_DAMAGED)).isZero();
     assertThat(dir.resolve("heap-11")).isEmptyDirectory();
+  }
+
+  /** Of the threads: from then on nobody has the spool. */
+  private static void awaitEnd() {
+    await()
+        .atMost(LONG)
+        .until(() -> Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().startsWith("heap-")));
   }
 
   /** Repeats are allowed; each person's first arrivals are in order, and a key is always the same. */

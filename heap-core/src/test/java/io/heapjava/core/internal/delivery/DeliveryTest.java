@@ -73,9 +73,9 @@ class DeliveryTest {
   void account() throws IOException {
     delivery.close(Duration.ZERO);
     endpoint.close();
+    await().until(() -> threads().isEmpty()); // so that nothing is under way
     metrics.assertAccount();
     assertThat(delivery.waiting()).isZero();
-    await().until(() -> threads().isEmpty());
   }
 
   @Test
@@ -143,14 +143,14 @@ class DeliveryTest {
     int said = 0;
     while (System.nanoTime() - start < Duration.ofSeconds(2).toNanos()) {
       identify(++said);
-      LockSupport.parkNanos(100_000);
+      LockSupport.parkNanos(500_000);
     }
 
     double used = cpu.getThreadCpuTime(worker.getId()) - cpuBefore;
     assertThat(used / (System.nanoTime() - start)).as("share of a processor").isLessThan(0.25);
     assertThat(metrics.retried()).as("requests while %s were said", said).isLessThan(said / 10);
     endpoint.answerWith(this::take);
-    assertThat(delivery.flush(LONG)).isTrue();
+    assertThat(delivery.flush(Duration.ofSeconds(50))).isTrue();
     assertThat(arrived).hasSize(said + 1);
   }
 
@@ -172,7 +172,7 @@ class DeliveryTest {
 
     assertThat(times).hasSize(2);
     assertThat(Duration.ofNanos(times.get(1) - times.get(0)))
-        .isBetween(Duration.ofMillis(950), Duration.ofSeconds(5));
+        .isBetween(Duration.ofMillis(950), Duration.ofSeconds(15));
   }
 
   @Test
@@ -200,6 +200,14 @@ class DeliveryTest {
       names = {"JDK", "URLCONNECTION"})
   void flood_arrivesWholeInOrderAndWithinTheBounds(SenderChoice client) throws Exception {
     use(s -> s.httpClient(client).queueMax(200_000).withoutRates());
+    AtomicInteger busy = new AtomicInteger();
+    AtomicInteger mostBusy = new AtomicInteger();
+    endpoint.answerWith((request, wire) -> {
+      mostBusy.accumulateAndGet(busy.incrementAndGet(), Math::max);
+      note(request);
+      busy.decrementAndGet(); // before the client can know of the answer
+      wire.answer(200, "{}");
+    });
     int threads = 4;
     int each = 25_000;
     CountDownLatch done = new CountDownLatch(threads);
@@ -219,7 +227,7 @@ class DeliveryTest {
 
     assertThat(arrived).hasSize(threads * each);
     assertThat(metrics.dropped()).isZero();
-    assertThat(endpoint.mostBusy()).isLessThanOrEqualTo(4);
+    assertThat(mostBusy).hasValueLessThanOrEqualTo(4);
     assertThat(endpoint.received())
         .allSatisfy(
             r -> assertThat(Json.list(Json.object(r.body()), "events")).hasSizeBetween(1, 1000));
@@ -287,9 +295,9 @@ class DeliveryTest {
     }
 
     long start = System.nanoTime();
-    assertThat(delivery.close(Duration.ofMillis(200))).isEqualTo(50);
+    assertThat(delivery.close(Duration.ofSeconds(2))).isEqualTo(50);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(metrics.dropped(DropReason.CLOSED)).isEqualTo(50);
   }
 
@@ -342,6 +350,7 @@ class DeliveryTest {
       for (Thread thread : threads) {
         thread.join();
       }
+      await().until(() -> threads().isEmpty());
       metrics.assertAccount();
       assertThat(delivery.waiting()).isZero();
     }
@@ -396,12 +405,12 @@ class DeliveryTest {
     delivery =
         Delivery.start(settings(UnaryOperator.identity()), hanging, metrics, Clock.SYSTEM, trouble);
     identify(1);
-    Duration given = Duration.ofSeconds(2);
+    Duration given = Duration.ofSeconds(5);
 
     long start = System.nanoTime();
     delivery.close(given);
 
-    assertThat((System.nanoTime() - start) / (double) given.toNanos()).isLessThan(1.3);
+    assertThat((System.nanoTime() - start) / (double) given.toNanos()).isLessThan(1.5);
     await().until(() -> threads().isEmpty());
   }
 
@@ -453,13 +462,17 @@ class DeliveryTest {
   }
 
   private void take(TestEndpoint.Received request, TestEndpoint.Wire wire) throws IOException {
+    note(request);
+    wire.answer(200, "{}");
+  }
+
+  private void note(TestEndpoint.Received request) {
     Map<String, Object> body = Json.object(request.body());
     if (body.containsKey("events")) {
       Json.list(body, "events").forEach(e -> arrived.add((String) e.get("identity")));
     } else {
       arrived.add("identify " + body.get("identity"));
     }
-    wire.answer(200, "{}");
   }
 
   private void identify(int number) {

@@ -34,6 +34,9 @@ abstract class SenderContract {
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(700);
 
+  /** Where the answer has to come first, on a busy machine too. */
+  private static final Duration LONGER_TIMEOUT = Duration.ofSeconds(3);
+
   private final String name = "contract" + System.nanoTime();
   private TestEndpoint endpoint;
   private Sender sender;
@@ -243,7 +246,7 @@ abstract class SenderContract {
   @ValueSource(
       strings = {"Content-Length: 500\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n1f4\r\n"})
   void body_ofOneByteAtATime_holdsNobodyUp(String framing) {
-    restart(REQUEST_TIMEOUT);
+    restart(LONGER_TIMEOUT);
     CountDownLatch never = new CountDownLatch(1);
     endpoint.answerWith((request, wire) -> {
       wire.raw("HTTP/1.1 200 OK\r\n" + framing);
@@ -265,7 +268,7 @@ abstract class SenderContract {
 
   @Test
   void body_thatNeverComes_holdsNobodyUp() {
-    restart(REQUEST_TIMEOUT);
+    restart(LONGER_TIMEOUT);
     endpoint.answerWith((request, wire) -> {
       wire.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
       wire.awaitEnd();
@@ -353,7 +356,7 @@ abstract class SenderContract {
     Duration spent = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(reply.verdict()).isEqualTo(expected);
-    assertThat(spent).isLessThan(REQUEST_TIMEOUT.plusSeconds(2));
+    assertThat(spent).isLessThan(REQUEST_TIMEOUT.plusSeconds(10));
   }
 
   private boolean idle() {

@@ -105,7 +105,7 @@ class MemoryQueueTest extends MessageQueueContract {
     List<Message> kept = new ArrayList<>();
     long before = usedMemory();
     long estimated = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 60_000; i++) {
       Map<String, Object> properties =
           Map.of("plan" + i, "\u4e2d" + i, "count", 100_000 + i, "tags", List.of("a" + i, "b" + i));
       Message m = messages.track("event " + i, Identity.ofEncoded("p" + i), properties, null);
@@ -114,7 +114,7 @@ class MemoryQueueTest extends MessageQueueContract {
     }
 
     long taken = usedMemory() - before;
-    assertThat(kept).hasSize(20_000);
+    assertThat(kept).hasSize(60_000);
     assertThat((double) taken / estimated)
         .as("%s taken, %s estimated", taken, estimated)
         .isBetween(0.3, 1.1);

@@ -86,6 +86,7 @@ class PlainAppIT {
     try (RunningApp running = RunningApp.of(App.plain().without("heap-annotations"))
         .on(home)
         .set("heap.app-id", APP_ID)
+        .set("heap.flush-timeout", "60s")
         .set("heap.endpoint", heap.endpoint().toString())
         .start()) {
       assertThat(running.awaitEnd()).isZero();
@@ -99,7 +100,7 @@ class PlainAppIT {
   void settings_asAgentArguments(Path home) {
     try (RunningApp running = RunningApp.of(App.plain())
         .on(home)
-        .agentArguments("app-id=" + APP_ID + ";endpoint=" + heap.endpoint())
+        .agentArguments("app-id=" + APP_ID + ";flush-timeout=60s;endpoint=" + heap.endpoint())
         .start()) {
       assertThat(running.awaitEnd()).isZero();
 
@@ -177,15 +178,15 @@ class PlainAppIT {
     try (RunningApp running = running(home)
         .set("heap.agent.point.annotated", "false")
         .set("heap.agent.rules-file", rules.toString())
-        .set("heap.agent.report-after", "1s")
+        .set("heap.agent.report-after", "5s")
         .argument("long")
         .start()) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> identities().contains("ben@example.com")
               && running.log().contains("matched no class"));
 
-      assertThat(running.stop()).isZero();
+      assertThat(running.end()).isZero();
       assertThat(running.log())
           .contains(
               "line 2, column 37: a name or a number expected",
@@ -203,7 +204,7 @@ class PlainAppIT {
             .on(home)
             .set("heap.app-id", APP_ID)
             .set("heap.endpoint", "http://127.0.0.1:" + deaf.getLocalPort())
-            .set("heap.flush-timeout", "1s")
+            .set("heap.flush-timeout", "1s") // far below the 20 s that a request may take
             .start()) {
       running.port();
       Awaitility.await()
@@ -213,7 +214,7 @@ class PlainAppIT {
 
       assertThat(running.awaitEnd()).isZero();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - bye)).isLessThan(Duration.ofSeconds(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - bye)).isLessThan(Duration.ofSeconds(15));
       assertThat(running.errors()).isEmpty();
     }
   }
@@ -222,6 +223,7 @@ class PlainAppIT {
     return RunningApp.of(App.plain())
         .on(home)
         .set("heap.app-id", APP_ID)
+        .set("heap.flush-timeout", "60s") // a cold start takes its time on a busy machine
         .set("heap.endpoint", heap.endpoint().toString());
   }
 

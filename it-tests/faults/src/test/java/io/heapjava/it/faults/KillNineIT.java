@@ -38,7 +38,7 @@ class KillNineIT {
         restart(folder, heap);
         calls.addAll(Accepted.calls(folder));
 
-        Set<String> said = Accepted.in(folder);
+        Set<String> said = Accepted.onDisk(folder);
         Arrivals came = Arrivals.at(heap);
         assertThat(came.names()).as("seed %d, round %d", seed, round).containsAll(said);
         assertThat(came.overtaken()).as("seed %d, round %d", seed, round).isEmpty();
@@ -57,8 +57,8 @@ class KillNineIT {
         victim(folder, heap).says(0, MESSAGES).patience(60).start()) {
       victim.await("READY");
       org.awaitility.Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
-          .pollInterval(Duration.ofMillis(2))
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(Duration.ofMillis(20))
           .until(() -> Accepted.in(folder).size() >= messages);
       java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000L); // a random moment
       victim.kill();

@@ -20,6 +20,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.core.StandardContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,23 @@ class UndeployIT {
 
   @TempDir
   Path folder;
+
+  private Path spool;
+
+  /**
+   * In memory where there is a file system for that: at the end the spool is given a fifth of a second,
+   * and a disk that takes longer for one force is not waited for.
+   */
+  @BeforeEach
+  void spool() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    spool = Files.createTempDirectory(Files.isWritable(memory) ? memory : folder, "heap-spool");
+  }
+
+  @AfterEach
+  void noSpool() {
+    org.assertj.core.util.Files.delete(spool.toFile());
+  }
 
   @Test
   void redeployedFiftyTimes_nothingOfOursIsLeft_andNothingIsLost() throws Exception {
@@ -69,7 +88,7 @@ class UndeployIT {
         Map.of("heap.app-id", "1234567890", "heap.endpoint", heap.endpoint().toString()));
     heap.faults().clear();
     if (round % 3 == 0) {
-      parameters.put("heap.data-dir", folder.resolve("spool").toString());
+      parameters.put("heap.data-dir", spool.toString());
     }
     if (round % 3 == 0 && round > 0) {
       parameters.put("heap.flush-timeout", "100ms");

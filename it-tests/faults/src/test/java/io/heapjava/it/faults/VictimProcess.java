@@ -34,7 +34,7 @@ final class VictimProcess implements AutoCloseable {
 
   VictimProcess await(String word) {
     Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> output().contains(word) || !process.isAlive());
     if (!output().contains(word)) {

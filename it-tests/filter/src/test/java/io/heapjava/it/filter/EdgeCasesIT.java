@@ -185,6 +185,7 @@ class EdgeCasesIT {
 
       assertThat(told.get()).isInstanceOf(String.class);
       assertThat(identity).isEqualTo(alice);
+      second.stop();
       first.assertKnown(alice, browser);
       assertThat(first.heard().entriesAbout(alice)).isEqualTo(1);
     }
@@ -296,6 +297,7 @@ class EdgeCasesIT {
           .contains(reason)
           .doesNotContain("too short")
           .doesNotContain("another node");
+      app.stop();
       assertThat(app.heap().requests()).isEmpty();
     }
   }

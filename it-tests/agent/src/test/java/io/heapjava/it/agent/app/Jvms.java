@@ -25,6 +25,7 @@ public final class Jvms {
             .filter(home -> Files.isExecutable(home.resolve("bin/java")))
             .map(Jvms::real)
             .distinct()
+            .filter(home -> version(home) >= 17) // what the applications here are made for
             .toList();
       }
     } catch (IOException e) {

@@ -78,7 +78,7 @@ public final class RunningApp implements AutoCloseable {
   /** Waits for its own end; answers the exit code. */
   public int awaitEnd() {
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(180, TimeUnit.SECONDS)) {
         throw new IllegalStateException("still running: " + output() + errors());
       }
       return process.exitValue();
@@ -238,6 +238,8 @@ public final class RunningApp implements AutoCloseable {
 
   /** Somebody with cookies. */
   public static final class Browser {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final int port;
@@ -287,7 +289,7 @@ public final class RunningApp implements AutoCloseable {
           request.headers(headers);
         }
         HttpResponse<String> answer =
-            client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
         answer.headers().allValues("Set-Cookie").forEach(this::keep);
         return answer.statusCode() == 200 ? answer.body() : "status " + answer.statusCode();
       } catch (IOException e) {

@@ -4,17 +4,24 @@
  */
 package io.heapjava.it.agent.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.heapjava.simulator.HeapCookies;
 import io.heapjava.simulator.HeapSimulator;
 import io.heapjava.simulator.SimulatedUser;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** A running application and the Heap it speaks to. Its text names the JDK. */
-public record Stage(Path home, HeapSimulator heap, RunningApp app) {
+/**
+ * A running application and the Heap it speaks to. Its text names the JDK.
+ *
+ * @param strangers of whom it was asserted that Heap knows nothing
+ */
+public record Stage(Path home, HeapSimulator heap, RunningApp app, Set<String> strangers) {
 
   public static final String APP_ID = "1234567890";
 
@@ -26,8 +33,10 @@ public record Stage(Path home, HeapSimulator heap, RunningApp app) {
         more.apply(RunningApp.of(app)
                 .on(home)
                 .set("heap.app-id", APP_ID)
+                .set("heap.flush-timeout", "60s")
                 .set("heap.endpoint", heap.endpoint().toString()))
-            .start());
+            .start(),
+        new HashSet<>());
   }
 
   /** Somebody whose browser Heap knows by this user_id. */
@@ -44,8 +53,19 @@ public record Stage(Path home, HeapSimulator heap, RunningApp app) {
         .orElseThrow();
   }
 
+  /** Not only now: who is none is looked for again at the end. */
   public boolean knows(String identity) {
-    return heap.model().userByIdentity(identity).isPresent();
+    boolean known = heap.model().userByIdentity(identity).isPresent();
+    if (!known) {
+      strangers.add(identity);
+    }
+    return known;
+  }
+
+  /** To be asked once the application has ended: what it said late has come too. */
+  public void assertStrangersAreUnknown() {
+    assertThat(strangers)
+        .allSatisfy(each -> assertThat(heap.model().userByIdentity(each)).isEmpty());
   }
 
   /** How many messages had this identity or user_id; not the digits of a time or a length. */

@@ -131,6 +131,9 @@ abstract class ContainerContract {
 
     String shown = authenticatesOpenPages() ? ann.name : "null";
     assertThat(page).isEqualTo("page /page of " + shown);
+    if (authenticatesOpenPages()) {
+      browsersOf(ann);
+    }
     assertThat(messagesAbout(home, ann)).isEqualTo(authenticatesOpenPages() ? 1 : 0);
   }
 

@@ -66,6 +66,7 @@ abstract class TomcatContract extends ContainerContract {
 
       assertThat(browser.get("/form/page")).isEqualTo("page /page of null");
       assertThat(browsersOf(ann)).containsExactly(ann.userId());
+      assertThat(shared.stop()).isZero(); // and all that it had to say is said
       assertThat(messagesAbout(home, ann)).isEqualTo(1);
     }
   }

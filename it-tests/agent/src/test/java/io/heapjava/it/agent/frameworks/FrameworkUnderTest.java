@@ -89,6 +89,7 @@ abstract class FrameworkUnderTest {
     return RunningApp.of(which)
         .on(home)
         .set("heap.app-id", APP_ID)
+        .set("heap.flush-timeout", "60s")
         .set("heap.exclude", "service-*")
         .set("heap.endpoint", heap.endpoint().toString());
   }

@@ -53,6 +53,7 @@ abstract class LoginContract {
             .doesNotContain("failed", "could not be woven", "@example.com");
         assertThat(stage.app().output().lines().toList()).hasSize(2).last().isEqualTo("BYE");
         assertThat(stage.app().errors()).doesNotContainIgnoringCase("heap");
+        stage.assertStrangersAreUnknown();
         assertThat(stage.heap().model().refusals()).isEmpty();
         assertThat(stage.heap().model().drops()).isEmpty();
       } finally {
@@ -74,6 +75,7 @@ abstract class LoginContract {
     try {
       test.accept(stage);
       assertThat(stage.app().stop()).isZero();
+      stage.assertStrangersAreUnknown();
       assertThat(stage.app().log()).doesNotContain("Woven: " + woven());
     } finally {
       stage.end();

@@ -71,6 +71,7 @@ class RedeployIT {
     return RunningApp.of(APP)
         .on(home)
         .set("heap.app-id", Safety.APP_ID)
+        .set("heap.flush-timeout", "60s")
         .set("heap.endpoint", heap.endpoint().toString())
         .set("heap.agent.rules", RULES)
         .argument(classes.toString())

@@ -23,7 +23,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -224,19 +224,19 @@ class ToolIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void check_ofAClosedPort(Path home) throws Exception {
-    int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closed.getLocalPort();
-    }
-    for (String client : List.of("auto", "url-connection")) {
-      assertProblem(
-          tool(home)
-              .run(
-                  "check",
-                  "app-id=123",
-                  "http.client=" + client,
-                  "endpoint=http://127.0.0.1:" + port),
-          "can't be reached, for nothing answers there");
+    try (SocketChannel taken = SocketChannel.open()) { // bound, not listening: nobody else gets it
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = taken.socket().getLocalPort();
+      for (String client : List.of("auto", "url-connection")) {
+        assertProblem(
+            tool(home)
+                .run(
+                    "check",
+                    "app-id=123",
+                    "http.client=" + client,
+                    "endpoint=http://127.0.0.1:" + port),
+            "can't be reached, for nothing answers there");
+      }
     }
   }
 

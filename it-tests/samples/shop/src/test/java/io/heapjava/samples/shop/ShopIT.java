@@ -43,6 +43,7 @@ class ShopIT {
     shop = JettyApp.war(Path.of(System.getProperty("shop.war")))
         .contextParam("heap.app-id", APP_ID)
         .contextParam("heap.endpoint", heap.endpoint().toString())
+        .contextParam("heap.flush-timeout", "60s")
         .contextParam("shop.token-key", Token.KEY)
         .user("alice", "secret", "customer")
         .user("bob", "secret", "customer")
@@ -188,6 +189,7 @@ class ShopIT {
     JettyApp second = JettyApp.war(Path.of(System.getProperty("shop.war")))
         .contextParam("heap.app-id", APP_ID)
         .contextParam("heap.endpoint", heap.endpoint().toString())
+        .contextParam("heap.flush-timeout", "60s")
         .user("alice", "secret", "customer")
         .start();
     Browser.at(second.uri()).logIn("/account", "alice", "secret");
