@@ -27,7 +27,7 @@ public record Stage(Path home, HeapSimulator heap, RunningApp app, Set<String> s
 
   public static Stage start(Path home, App app, UnaryOperator<RunningApp.Builder> more) {
     HeapSimulator heap = HeapSimulator.start();
-    return new Stage(
+    return of(
         home,
         heap,
         more.apply(RunningApp.of(app)
@@ -35,8 +35,11 @@ public record Stage(Path home, HeapSimulator heap, RunningApp app, Set<String> s
                 .set("heap.app-id", APP_ID)
                 .set("heap.flush-timeout", "60s")
                 .set("heap.endpoint", heap.endpoint().toString()))
-            .start(),
-        new HashSet<>());
+            .start());
+  }
+
+  public static Stage of(Path home, HeapSimulator heap, RunningApp app) {
+    return new Stage(home, heap, app, new HashSet<>());
   }
 
   /** Somebody whose browser Heap knows by this user_id. */

@@ -44,6 +44,8 @@ class JaasSettingsIT {
       assertThat(stage.browsersOf("rosa@example.com")).containsExactly("4102");
       assertThat(stage.knows("desk-4")).isFalse();
       assertThat(stage.knows("quentin@example.com")).isFalse();
+      assertThat(stage.app().stop()).isZero();
+      stage.assertStrangersAreUnknown();
     } finally {
       stage.end();
     }
@@ -73,7 +75,7 @@ class JaasSettingsIT {
             .withoutAgent()
             .jvm("-XX:+EnableDynamicAgentLoading")
             .start()) {
-      Stage stage = new Stage(home, heap, running);
+      Stage stage = Stage.of(home, heap, running);
       JaasContract.signIn(stage.browser("4301"), "staff", "sven@example.com");
 
       VirtualMachine jvm = VirtualMachine.attach(Long.toString(running.pid()));
@@ -88,6 +90,7 @@ class JaasSettingsIT {
       assertThat(stage.browsersOf("tina@example.com")).containsExactly("4302");
       assertThat(stage.knows("sven@example.com")).isFalse();
       assertThat(running.stop()).isZero();
+      stage.assertStrangersAreUnknown();
     }
   }
 
