@@ -4,6 +4,10 @@
  */
 package io.heapjava.it.faults;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -28,6 +32,23 @@ final class Calls {
 
   synchronized long[] all() {
     return Arrays.copyOf(nanos, count);
+  }
+
+  void write(Path file) throws IOException {
+    long[] all = all();
+    ByteBuffer bytes = ByteBuffer.allocate(all.length * Long.BYTES);
+    bytes.asLongBuffer().put(all);
+    Files.write(file, bytes.array());
+  }
+
+  /** What another JVM wrote. */
+  static Calls read(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    long[] all = new long[bytes.remaining() / Long.BYTES];
+    bytes.asLongBuffer().get(all);
+    Calls calls = new Calls();
+    calls.addAll(all);
+    return calls;
   }
 
   /** The time that 999 of a thousand calls keep to, in milliseconds. */

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A running {@link Victim}. */
+/** A running {@link Victim}, or a program of its kind. */
 final class VictimProcess implements AutoCloseable {
 
   private final Process process;
@@ -56,7 +56,12 @@ final class VictimProcess implements AutoCloseable {
   }
 
   long dropped() {
-    return Long.parseLong(line("DROPPED "));
+    return number("DROPPED");
+  }
+
+  /** What it printed behind this word. */
+  long number(String word) {
+    return Long.parseLong(line(word + " "));
   }
 
   long[] calls() {
@@ -93,6 +98,7 @@ final class VictimProcess implements AutoCloseable {
     private final Path folder;
     private final List<String> jvm = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Class<?> program = Victim.class;
     private int from;
     private int to;
     private long patienceSeconds;
@@ -108,6 +114,12 @@ final class VictimProcess implements AutoCloseable {
 
     Builder environment(String name, String value) {
       environment.put(name, value);
+      return this;
+    }
+
+    /** Another one than {@link Victim}. */
+    Builder program(Class<?> main) {
+      program = main;
       return this;
     }
 
@@ -131,7 +143,7 @@ final class VictimProcess implements AutoCloseable {
         command.addAll(List.of(
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Victim.class.getName(),
+            program.getName(),
             Accepted.file(folder).toString(),
             Integer.toString(from),
             Integer.toString(to),
