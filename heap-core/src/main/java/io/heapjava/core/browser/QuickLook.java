@@ -7,8 +7,8 @@ package io.heapjava.core.browser;
 /**
  * Sees without parsing or copying that a browser is still the one it was. Only ever sure of a yes:
  * anything unusual is a no, and then the cookie is read properly. A yes is never another user_id than
- * reading would find; where reading would find none, because the rest of the cookie is broken, the
- * browser counts as the one it was.
+ * reading would find; where reading would find none, because the rest of the cookie is none of Heap's,
+ * the browser counts as the one it was.
  */
 final class QuickLook {
 

@@ -8,13 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /**
- * How long a caller waits for the disk: never longer than {@link #LONGEST_NANOS}, and not at all for a
+ * How long a caller waits for the disk: never longer than {@link MessageQueue#LONGEST_OFFER_NANOS}, and not at all for a
  * disk that fails or hangs, until it moves again. Guarded by the queue's lock.
  */
 final class DiskPatience {
-
-  /** The longest that an offer waits for the disk. */
-  static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   /** A disk that took nothing for so long hangs. */
   private static final long HANGS_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -40,7 +37,7 @@ final class DiskPatience {
 
   /** Waits until the message is written, or not worth waiting for. An interrupt is kept. */
   void await(Waiting w) {
-    long left = LONGEST_NANOS;
+    long left = MessageQueue.LONGEST_OFFER_NANOS;
     boolean interrupted = false;
     while (!w.written && works && !hangs && !over) {
       if (left <= 0) {

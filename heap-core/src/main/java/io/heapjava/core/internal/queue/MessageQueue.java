@@ -9,6 +9,7 @@ import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.spool.Disk;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
@@ -25,6 +26,12 @@ public abstract class MessageQueue {
   public interface Sink {
     void take(Message message, long position);
   }
+
+  /**
+   * The longest that an offer waits for the disk. One that returned sooner is on the disk, if the disk
+   * works and doesn't hang.
+   */
+  public static final long LONGEST_OFFER_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   /** What {@link #firstWaiting} answers when nothing waits. */
   public static final long NONE = Long.MAX_VALUE;
@@ -63,7 +70,10 @@ public abstract class MessageQueue {
     CLOSED
   }
 
-  /** Takes a message or says why not. Any thread; never waits longer than for a short lock. */
+  /**
+   * Takes a message or says why not. Any thread; waits for a short lock, and where messages go to disk
+   * for the disk, at most {@link #LONGEST_OFFER_NANOS}.
+   */
   public abstract Offer offer(Message message);
 
   /** Hands over at most {@code max} messages that were not handed over yet. One thread only. */

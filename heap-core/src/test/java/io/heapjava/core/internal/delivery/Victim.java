@@ -9,13 +9,13 @@ import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Senders;
 import io.heapjava.core.internal.message.Messages;
+import io.heapjava.core.internal.queue.MessageQueue;
 import io.heapjava.core.internal.queue.SpoolSettings;
 import io.heapjava.core.internal.spool.FsyncPolicy;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.helpers.NOPLogger;
 
 /**
@@ -23,8 +23,6 @@ import org.slf4j.helpers.NOPLogger;
  * that waited for the disk as long as any may, it says nothing: that one may only be in memory.
  */
 public final class Victim {
-
-  private static final long DISK_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   private Victim() {}
 
@@ -43,7 +41,7 @@ public final class Victim {
       Identity identity = Identity.ofEncoded("p" + i % 50);
       long start = System.nanoTime();
       boolean taken = delivery.offer(messages.track("e" + i, identity, Map.of("n", i), "key" + i));
-      boolean written = System.nanoTime() - start < DISK_PATIENCE_NANOS;
+      boolean written = System.nanoTime() - start < MessageQueue.LONGEST_OFFER_NANOS;
       if (taken && written) {
         out.println(i);
         out.flush();

@@ -45,17 +45,31 @@ public final class TestEndpoint implements Closeable {
   }
 
   /** The way back. */
-  public static final class Wire {
+  public final class Wire {
     private final Socket socket;
     private final OutputStream out;
+    private boolean handling;
 
     Wire(Socket socket) throws IOException {
       this.socket = socket;
       this.out = socket.getOutputStream();
     }
 
-    /** A whole answer; headers as name and value in turn. */
+    private void begins() {
+      handling = true;
+      mostBusy.accumulateAndGet(busy.incrementAndGet(), Math::max);
+    }
+
+    private void ends() {
+      if (handling) {
+        handling = false;
+        busy.decrementAndGet();
+      }
+    }
+
+    /** A whole answer; headers as name and value in turn. The request counts as handled by then. */
     public void answer(int status, String body, String... headers) throws IOException {
+      ends(); // before the client can know of it and send the next
       StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Because\r\n");
       for (int i = 0; i < headers.length; i += 2) {
         head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
@@ -157,12 +171,11 @@ public final class TestEndpoint implements Closeable {
       while (!socket.isClosed()) {
         Received request = read(in, number);
         received.add(request);
-        int now = busy.incrementAndGet();
-        mostBusy.accumulateAndGet(now, Math::max);
+        wire.begins();
         try {
           handler.handle(request, wire);
         } finally {
-          busy.decrementAndGet();
+          wire.ends();
         }
       }
     } catch (Exception gone) {

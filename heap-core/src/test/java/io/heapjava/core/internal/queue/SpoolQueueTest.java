@@ -5,7 +5,6 @@
 package io.heapjava.core.internal.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heapjava.core.identity.Identity;
@@ -64,14 +63,18 @@ class SpoolQueueTest extends MessageQueueContract {
   @Test
   void taken_isOnDiskWhenTheCallReturns() throws IOException {
     MessageQueue queue = queue(settings());
-    long start = System.nanoTime();
-    offer(queue, "alice");
-    long took = System.nanoTime() - start;
+    int inTime = 0;
+    for (int i = 0; i < 20; i++) {
+      String name = "alice" + i + ".";
+      long start = System.nanoTime();
+      offer(queue, name);
+      if (System.nanoTime() - start < MessageQueue.LONGEST_OFFER_NANOS) { // not waited out
+        assertThat(bytesOnDisk()).contains(name);
+        inTime++;
+      }
+    }
 
-    assumeThat(took)
-        .as("a disk that was waited for to the end")
-        .isLessThan(DiskPatience.LONGEST_NANOS);
-    assertThat(bytesOnDisk()).contains("alice");
+    assertThat(inTime).isPositive();
   }
 
   @Test
