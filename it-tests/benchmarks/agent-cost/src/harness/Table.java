@@ -17,27 +17,23 @@ final class Table {
 
   static String of(String title, Collection<Series> measured) {
     StringBuilder text = new StringBuilder("\n**").append(title).append("**\n\n");
-    text.append("| agent | runs | ms to READY (min-max) | over empty | times empty: ms, CPU | ms to exit | CPU s | RSS MiB"
-        + " | classes | console lines | jar MB |\n");
+    text.append("| agent | runs | ms to READY (min-max) | over empty | times empty: ms, CPU"
+        + " | ms to exit | CPU s | RSS MiB | classes | console lines | jar MB |\n");
     text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
     Series empty = null;
     for (Series series : measured) {
-      double ready = series.median(Run::ready);
       if (series.variant.name().startsWith("empty")) {
         empty = series;
       }
       text.append(String.format(
           Locale.ROOT,
-          "| %s | %d | %.0f (%.0f-%.0f) | %s | %s | %.0f | %.2f | %.0f | %d | %d | %s |%n",
+          "| %s | %d | %.0f (%.0f-%.0f) | %s | %.0f | %.2f | %.0f | %d | %d | %s |%n",
           series.variant.name(),
           series.count(),
-          ready,
+          series.median(Run::ready),
           series.min(Run::ready),
           series.max(Run::ready),
-          empty == null
-              ? ""
-              : String.format(Locale.ROOT, "%+.0f", ready - empty.median(Run::ready)),
-          empty == null ? "" : times(series, empty),
+          empty == null ? " | " : beside(series, empty),
           series.median(Run::exit),
           series.median(Run::cpu),
           series.median(Run::rss),
@@ -48,10 +44,12 @@ final class Table {
     return text.toString();
   }
 
-  private static String times(Series series, Series empty) {
+  /** Two cells. */
+  private static String beside(Series series, Series empty) {
     return String.format(
         Locale.ROOT,
-        "%.2f, %.2f",
+        "%+.0f | %.2f, %.2f",
+        series.median(Run::ready) - empty.median(Run::ready),
         series.ratioTo(empty, Run::ready),
         series.ratioTo(empty, Run::cpu));
   }

@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A main with annotated methods, on every JDK: no servlet anywhere. */
 class PlainAppIT {
 
-  private static final String APP_ID = "1234567890";
-
   private HeapSimulator heap;
 
   static List<Path> jvms() {
@@ -58,7 +56,7 @@ class PlainAppIT {
       assertThat(running.errors()).isEmpty();
       assertThat(running.log())
           .contains(
-              "on for environment " + APP_ID,
+              "on for environment " + RunningApp.APP_ID,
               "matched com.acme.plain.Reception#enter",
               "matched com.acme.plain.Reception#visit",
               "The annotation at com.acme.plain.Reception#badlyAnnotated is no rule",
@@ -85,9 +83,7 @@ class PlainAppIT {
   void annotationsJarMissingAtRunTime_changesNothing(Path home) {
     try (RunningApp running = RunningApp.of(App.plain().without("heap-annotations"))
         .on(home)
-        .set("heap.app-id", APP_ID)
-        .set("heap.flush-timeout", "60s")
-        .set("heap.endpoint", heap.endpoint().toString())
+        .tells(heap)
         .start()) {
       assertThat(running.awaitEnd()).isZero();
 
@@ -100,7 +96,8 @@ class PlainAppIT {
   void settings_asAgentArguments(Path home) {
     try (RunningApp running = RunningApp.of(App.plain())
         .on(home)
-        .agentArguments("app-id=" + APP_ID + ";flush-timeout=60s;endpoint=" + heap.endpoint())
+        .agentArguments(
+            "app-id=" + RunningApp.APP_ID + ";flush-timeout=60s;endpoint=" + heap.endpoint())
         .start()) {
       assertThat(running.awaitEnd()).isZero();
 
@@ -202,9 +199,9 @@ class PlainAppIT {
     try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         RunningApp running = RunningApp.of(App.plain())
             .on(home)
-            .set("heap.app-id", APP_ID)
+            .set("heap.app-id", RunningApp.APP_ID)
             .set("heap.endpoint", "http://127.0.0.1:" + deaf.getLocalPort())
-            .set("heap.flush-timeout", "1s") // far below the 20 s that a request may take
+            .set("heap.flush-timeout", "250ms") // of 5 s it would take more than four
             .start()) {
       running.port();
       Awaitility.await()
@@ -214,17 +211,13 @@ class PlainAppIT {
 
       assertThat(running.awaitEnd()).isZero();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - bye)).isLessThan(Duration.ofSeconds(15));
+      assertThat(Duration.ofNanos(System.nanoTime() - bye)).isLessThan(Duration.ofSeconds(4));
       assertThat(running.errors()).isEmpty();
     }
   }
 
   private RunningApp.Builder running(Path home) {
-    return RunningApp.of(App.plain())
-        .on(home)
-        .set("heap.app-id", APP_ID)
-        .set("heap.flush-timeout", "60s") // a cold start takes its time on a busy machine
-        .set("heap.endpoint", heap.endpoint().toString());
+    return RunningApp.of(App.plain()).on(home).tells(heap);
   }
 
   private List<String> identities() {

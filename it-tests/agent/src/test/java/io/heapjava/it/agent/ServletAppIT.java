@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An unchanged web application, javax and jakarta, on every JDK. */
 class ServletAppIT {
 
-  private static final String APP_ID = "1234567890";
   private static final String METHOD = "com.acme.legacy.LoginService#login(String,String) -> 0";
   private static final String SESSION = "session:user -> value.mail";
 
@@ -55,7 +54,7 @@ class ServletAppIT {
   @MethodSource("apps")
   void containerPrincipal_isIdentifiedWithTheBrowser(String family, App app, Path home) {
     try (RunningApp running = running(app, home).start()) {
-      Browser carol = running.browser(HeapCookies.v5(APP_ID, "1111"));
+      Browser carol = running.browser(HeapCookies.v5(RunningApp.APP_ID, "1111"));
 
       assertThat(carol.get("/page")).isEqualTo("page /page of null");
       String page = carol.get("/closed", "Authorization", "Basic Y2Fyb2xAZXhhbXBsZS5jb206cmlnaHQ=");
@@ -72,7 +71,7 @@ class ServletAppIT {
   void principalOfAWrappingFilter_isSeen(String family, App app, Path home) {
     try (RunningApp running = running(app, home).start()) {
       String page = running
-          .browser(HeapCookies.v5(APP_ID, "1212"))
+          .browser(HeapCookies.v5(RunningApp.APP_ID, "1212"))
           .get("/page", "X-Ticket", "dora@example.com");
 
       assertThat(page).isEqualTo("page /page of dora@example.com");
@@ -84,7 +83,7 @@ class ServletAppIT {
   @MethodSource("apps")
   void loginMethod_linksTheRequestsBrowser_onlyWhenItSucceeds(String family, App app, Path home) {
     try (RunningApp running = running(app, home).set("heap.agent.rules", METHOD).start()) {
-      Browser ann = running.browser(HeapCookies.v5(APP_ID, "2222"));
+      Browser ann = running.browser(HeapCookies.v5(RunningApp.APP_ID, "2222"));
 
       assertThat(ann.get("/enter?who=wrong@example.com&password=wrong")).contains("of null");
       assertThat(ann.get("/enter?who=boom@example.com&password=boom")).isEqualTo("status 500");
@@ -105,7 +104,7 @@ class ServletAppIT {
   void loginMethodInAFilterThatAnswers_linksTheBrowser(String family, App app, Path home) {
     try (RunningApp running = running(app, home).set("heap.agent.rules", METHOD).start()) {
       running
-          .browser(HeapCookies.v5(APP_ID, "3333"))
+          .browser(HeapCookies.v5(RunningApp.APP_ID, "3333"))
           .get("/action?who=eve@example.com&password=right");
 
       assertThat(browsersOf("eve@example.com")).containsExactly("3333");
@@ -117,7 +116,7 @@ class ServletAppIT {
   void asynchronousLogin_countsWhenItCompletes(String family, App app, Path home) {
     String rule = "com.acme.legacy.LoginService#loginLater -> return.mail";
     try (RunningApp running = running(app, home).set("heap.agent.rules", rule).start()) {
-      Browser fred = running.browser(HeapCookies.v5(APP_ID, "4444"));
+      Browser fred = running.browser(HeapCookies.v5(RunningApp.APP_ID, "4444"));
 
       fred.get("/enter-later?who=wrong@example.com&password=wrong");
       fred.get("/enter-later?who=fred@example.com&password=right");
@@ -135,7 +134,7 @@ class ServletAppIT {
         .set("heap.agent.rules", SESSION)
         .set("heap.impersonation.real-user", "session:admin.mail")
         .start()) {
-      Browser boss = running.browser(HeapCookies.v5(APP_ID, "5555"));
+      Browser boss = running.browser(HeapCookies.v5(RunningApp.APP_ID, "5555"));
 
       boss.get("/login?who=boss@example.com&password=right");
       assertThat(boss.get("/page")).isEqualTo("page /page of boss@example.com");
@@ -161,9 +160,9 @@ class ServletAppIT {
         .argument("io.heapjava.servlet.HeapIdentityFilter")
         .start()) {
       String page = running
-          .browser(HeapCookies.v5(APP_ID, "6666"))
+          .browser(HeapCookies.v5(RunningApp.APP_ID, "6666"))
           .get("/page", "X-Ticket", "gina@example.com");
-      Browser hugo = running.browser(HeapCookies.v5(APP_ID, "7777"));
+      Browser hugo = running.browser(HeapCookies.v5(RunningApp.APP_ID, "7777"));
       hugo.get("/enter?who=hugo@example.com&password=right");
       hugo.get("/page");
 
@@ -193,10 +192,7 @@ class ServletAppIT {
   }
 
   private RunningApp.Builder running(App app, Path home) {
-    return RunningApp.of(app)
-        .on(home)
-        .set("heap.app-id", APP_ID)
-        .set("heap.endpoint", heap.endpoint().toString());
+    return RunningApp.of(app).on(home).tells(heap);
   }
 
   private Set<String> browsersOf(String identity) {

@@ -4,6 +4,7 @@
  */
 package io.heapjava.it.faults;
 
+import io.heapjava.core.internal.queue.MessageQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,14 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What victims wrote down after a message was accepted: its name, and how long the call took. */
 final class Accepted {
-
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   private Accepted() {}
 
@@ -33,12 +31,13 @@ final class Accepted {
   }
 
   /**
-   * The names that a {@code kill -9} may not cost. A call waits 40 ms for the disk and no longer, so
+   * The names that a {@code kill -9} may not cost. A call waits so long for the disk and no longer, so
    * the last ones are not promised when they took that long; before them all is written, in order.
    */
   static Set<String> onDisk(Path folder) {
     List<String> lines = new ArrayList<>(lines(folder).toList());
-    while (!lines.isEmpty() && nanos(lines.get(lines.size() - 1)) >= PATIENCE_NANOS) {
+    while (!lines.isEmpty()
+        && nanos(lines.get(lines.size() - 1)) >= MessageQueue.LONGEST_OFFER_NANOS) {
       lines.remove(lines.size() - 1);
     }
     return lines.stream().map(Accepted::name).collect(Collectors.toCollection(LinkedHashSet::new));

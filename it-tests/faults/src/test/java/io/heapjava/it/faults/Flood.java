@@ -13,23 +13,25 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * An application into which a million people sign in at once, in a JVM of its own: what Heap keeps of
- * a million users would have the garbage collector hold it up. Settings are {@code -Dheap.*}; the
- * argument is the file that takes how long each call was.
+ * An application into which many people sign in at once, in a JVM of its own: what Heap keeps of a
+ * million users would have the garbage collector hold it up. Settings and arguments are those of
+ * {@link Victim}, but the file takes how long each call was.
  */
 public final class Flood {
 
-  static final int THREADS = 64;
-  static final int SIGN_INS = 1_000_000;
+  private static final int THREADS = 64;
 
   private Flood() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    int from = Integer.parseInt(arguments[1]);
+    int to = Integer.parseInt(arguments[2]);
+    Duration patience = Duration.ofSeconds(Long.parseLong(arguments[3]));
     Account account = new Account();
     Calls calls = new Calls();
     HeapClient heap = HeapClient.create(HeapConfig.newBuilder().build(), account);
-    signIn(heap, calls);
-    boolean complete = heap.flush(Duration.ofMinutes(4)).isComplete();
+    signIn(heap, calls, from, to);
+    boolean complete = heap.flush(patience).isComplete();
     heap.close();
     calls.write(Path.of(arguments[0]));
     System.out.println("COMPLETE " + complete);
@@ -39,16 +41,17 @@ public final class Flood {
     System.out.println("END");
   }
 
-  private static void signIn(HeapClient heap, Calls calls) throws InterruptedException {
+  private static void signIn(HeapClient heap, Calls calls, int from, int to)
+      throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(THREADS);
     for (int t = 0; t < THREADS; t++) {
-      int first = t;
+      int first = from + t;
       Thread thread = new Thread(() -> {
         Calls own = new Calls();
         try {
           start.await();
-          for (int number = first; number < SIGN_INS; number += THREADS) {
+          for (int number = first; number < to; number += THREADS) {
             say(heap, own, number);
           }
         } catch (InterruptedException e) {

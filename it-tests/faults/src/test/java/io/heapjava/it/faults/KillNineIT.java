@@ -47,6 +47,9 @@ class KillNineIT {
         duplicates += came.duplicates();
       }
     }
+    assertThat(accepted)
+        .as("most calls were not waited out")
+        .isGreaterThan(ROUNDS / 2 * MESSAGES * 9L / 10);
     FaultTable.row("kill -9, 20 times", accepted, arrived, duplicates, 0, calls);
   }
 

@@ -4,6 +4,7 @@
  */
 package io.heapjava.it.agent.app;
 
+import io.heapjava.simulator.HeapSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,6 +23,9 @@ import org.awaitility.Awaitility;
 
 /** An application in a JVM of its own, with the agent. Closing ends it. */
 public final class RunningApp implements AutoCloseable {
+
+  /** The environment that applications here tell of people. */
+  public static final String APP_ID = "1234567890";
 
   public static final Path AGENT =
       Path.of(System.getProperty("agent.jar")).toAbsolutePath().normalize();
@@ -158,6 +162,16 @@ public final class RunningApp implements AutoCloseable {
     public Builder on(Path javaHome) {
       home = javaHome;
       return this;
+    }
+
+    /**
+     * Identifies people in this Heap. Gives the last messages more than the usual time, for on a busy
+     * machine a cold start takes it up.
+     */
+    public Builder tells(HeapSimulator heap) {
+      return set("heap.app-id", APP_ID)
+          .set("heap.endpoint", heap.endpoint().toString())
+          .set("heap.flush-timeout", "60s");
     }
 
     public Builder set(String key, String value) {

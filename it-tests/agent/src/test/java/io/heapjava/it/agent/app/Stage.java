@@ -23,19 +23,9 @@ import org.awaitility.Awaitility;
  */
 public record Stage(Path home, HeapSimulator heap, RunningApp app, Set<String> strangers) {
 
-  public static final String APP_ID = "1234567890";
-
   public static Stage start(Path home, App app, UnaryOperator<RunningApp.Builder> more) {
     HeapSimulator heap = HeapSimulator.start();
-    return of(
-        home,
-        heap,
-        more.apply(RunningApp.of(app)
-                .on(home)
-                .set("heap.app-id", APP_ID)
-                .set("heap.flush-timeout", "60s")
-                .set("heap.endpoint", heap.endpoint().toString()))
-            .start());
+    return of(home, heap, more.apply(RunningApp.of(app).on(home).tells(heap)).start());
   }
 
   public static Stage of(Path home, HeapSimulator heap, RunningApp app) {
@@ -44,7 +34,7 @@ public record Stage(Path home, HeapSimulator heap, RunningApp app, Set<String> s
 
   /** Somebody whose browser Heap knows by this user_id. */
   public RunningApp.Browser browser(String userId) {
-    return app.browser(HeapCookies.v5(APP_ID, userId));
+    return app.browser(HeapCookies.v5(RunningApp.APP_ID, userId));
   }
 
   /** The user_ids of a person, once Heap knows that person. */

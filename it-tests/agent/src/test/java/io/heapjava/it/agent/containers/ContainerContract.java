@@ -38,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ContainerContract {
 
-  static final String APP_ID = "1234567890";
   private static final String JVMS = "io.heapjava.it.agent.app.Jvms#chosen";
 
   private final Map<Path, RunningApp> running = new HashMap<>();
@@ -308,7 +307,7 @@ abstract class ContainerContract {
         .set("heap.agent.point.undertow", "false")
         .start()) {
       Person ann = person(home);
-      Browser browser = off.browser(HeapCookies.v5(APP_ID, ann.userId));
+      Browser browser = off.browser(HeapCookies.v5(RunningApp.APP_ID, ann.userId));
 
       browser.get("/form/signin?" + ann.query("right"));
 
@@ -321,8 +320,7 @@ abstract class ContainerContract {
   RunningApp.Builder starting(Path home) {
     return RunningApp.of(app())
         .on(home)
-        .set("heap.app-id", APP_ID)
-        .set("heap.endpoint", heap.endpoint().toString())
+        .tells(heap)
         .set("heap.agent.rules", "session:user -> value.mail");
   }
 
@@ -332,7 +330,9 @@ abstract class ContainerContract {
     int number = people++;
     String userId = String.valueOf(1000 + number);
     return new Person(
-        "p" + number + "@example.com", userId, app.browser(HeapCookies.v5(APP_ID, userId)));
+        "p" + number + "@example.com",
+        userId,
+        app.browser(HeapCookies.v5(RunningApp.APP_ID, userId)));
   }
 
   Set<String> browsersOf(Person person) {

@@ -46,7 +46,7 @@ class Jetty9IT extends ContainerContract {
 
       for (int i = 0; i < 10; i++) {
         Person ann = person(home);
-        deep.browser(HeapCookies.v5(APP_ID, ann.userId()))
+        deep.browser(HeapCookies.v5(RunningApp.APP_ID, ann.userId()))
             .get("/form/signin?" + ann.query("right"));
         assertThat(browsersOf(ann)).containsExactly(ann.userId());
       }

@@ -58,7 +58,7 @@ abstract class TomcatContract extends ContainerContract {
     Path home = Jvms.chosen().get(0);
     try (RunningApp shared = starting(home).argument("sso").start()) {
       Person ann = person(home);
-      Browser browser = shared.browser(HeapCookies.v5(APP_ID, ann.userId()));
+      Browser browser = shared.browser(HeapCookies.v5(RunningApp.APP_ID, ann.userId()));
 
       browser.get("/form/signin?" + ann.query("right"));
       assertThat(browser.get("/basic/closed/page")).isEqualTo("page /closed of " + ann.name());

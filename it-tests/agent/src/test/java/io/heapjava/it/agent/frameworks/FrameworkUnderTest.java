@@ -33,7 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FrameworkUnderTest {
 
-  static final String APP_ID = "1234567890";
   private static final AtomicInteger NAMES = new AtomicInteger(1000);
 
   private final App app;
@@ -86,12 +85,7 @@ abstract class FrameworkUnderTest {
   }
 
   RunningApp.Builder starting(App which, Path home) {
-    return RunningApp.of(which)
-        .on(home)
-        .set("heap.app-id", APP_ID)
-        .set("heap.flush-timeout", "60s")
-        .set("heap.exclude", "service-*")
-        .set("heap.endpoint", heap.endpoint().toString());
+    return RunningApp.of(which).on(home).tells(heap).set("heap.exclude", "service-*");
   }
 
   App app() {
@@ -107,7 +101,7 @@ abstract class FrameworkUnderTest {
   }
 
   Browser browser(Path home, String userId) {
-    return on(home).browser(HeapCookies.v5(APP_ID, userId));
+    return on(home).browser(HeapCookies.v5(RunningApp.APP_ID, userId));
   }
 
   /** Heap knows the person, by this browser alone, and was told of it once. */

@@ -81,7 +81,8 @@ class JaasSettingsIT {
       VirtualMachine jvm = VirtualMachine.attach(Long.toString(running.pid()));
       try {
         jvm.loadAgent(
-            RunningApp.AGENT.toString(), "app-id=" + Stage.APP_ID + ";endpoint=" + heap.endpoint());
+            RunningApp.AGENT.toString(),
+            "app-id=" + RunningApp.APP_ID + ";endpoint=" + heap.endpoint());
       } finally {
         jvm.detach();
       }

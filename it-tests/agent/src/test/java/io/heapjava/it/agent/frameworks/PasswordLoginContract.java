@@ -58,7 +58,7 @@ abstract class PasswordLoginContract extends FrameworkUnderTest {
     String userId = userId();
 
     String page = on(home)
-        .browser(HeapCookies.v5(APP_ID, userId), rememberMe() + "=" + remembered + ";")
+        .browser(HeapCookies.v5(RunningApp.APP_ID, userId), rememberMe() + "=" + remembered + ";")
         .get("/page");
 
     assertThat(page).isEqualTo("page /page of " + ann);
@@ -102,10 +102,10 @@ abstract class PasswordLoginContract extends FrameworkUnderTest {
     try (RunningApp off = withoutPoint(starting(app(), jvms().get(0)))
         .set("heap.agent.point." + point(), "false")
         .start()) {
-      Browser browser = off.browser(HeapCookies.v5(APP_ID, userId()));
+      Browser browser = off.browser(HeapCookies.v5(RunningApp.APP_ID, userId()));
       browser.post(withPassword("/login", ann));
       String later = person();
-      Browser behind = off.browser(HeapCookies.v5(APP_ID, userId()));
+      Browser behind = off.browser(HeapCookies.v5(RunningApp.APP_ID, userId()));
       behind.post(withPassword("/login", later));
       behind.get("/page");
       browsersOf(later);

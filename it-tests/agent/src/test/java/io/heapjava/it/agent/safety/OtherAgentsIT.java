@@ -47,10 +47,10 @@ class OtherAgentsIT {
       try (RunningApp running =
           (before ? builder.jvm(other) : builder.jvmBehindAgent(other)).start()) {
         String entered = running
-            .browser(HeapCookies.v5(Safety.APP_ID, "2222"))
+            .browser(HeapCookies.v5(RunningApp.APP_ID, "2222"))
             .get("/enter?who=ann@example.com&password=right");
         String shown = running
-            .browser(HeapCookies.v5(Safety.APP_ID, "3333"))
+            .browser(HeapCookies.v5(RunningApp.APP_ID, "3333"))
             .get("/page", "X-Ticket", "dora@example.com");
 
         assertThat(entered).isEqualTo("page /enter of null");

@@ -70,9 +70,7 @@ class RedeployIT {
     Path classes = webApplicationOf(APP, folder);
     return RunningApp.of(APP)
         .on(home)
-        .set("heap.app-id", Safety.APP_ID)
-        .set("heap.flush-timeout", "60s")
-        .set("heap.endpoint", heap.endpoint().toString())
+        .tells(heap)
         .set("heap.agent.rules", RULES)
         .argument(classes.toString())
         .argument("20");

@@ -15,7 +15,6 @@ import org.awaitility.Awaitility;
 /** What these tests have in common: an application, started with the agent and a rule. */
 final class Safety {
 
-  static final String APP_ID = "1234567890";
   static final String RULE = "com.acme.safety.SignIn#signIn -> 0";
 
   private Safety() {}
@@ -26,13 +25,7 @@ final class Safety {
   }
 
   static RunningApp.Builder with(HeapSimulator heap, App app, Path home) {
-    return RunningApp.of(app)
-        .on(home)
-        .set("heap.app-id", APP_ID)
-        .set("heap.endpoint", heap.endpoint().toString())
-        .set(
-            "heap.flush-timeout", "60s") // of a busy machine; what is to be sent comes all the same
-        .set("heap.agent.rules", RULE);
+    return RunningApp.of(app).on(home).tells(heap).set("heap.agent.rules", RULE);
   }
 
   static RunningApp.Builder without(App app, Path home) {
