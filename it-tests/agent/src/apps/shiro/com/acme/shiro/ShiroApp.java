@@ -11,6 +11,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.BearerToken;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
 import org.apache.shiro.realm.AuthenticatingRealm;
 
@@ -48,6 +49,22 @@ public class ShiroApp {
     protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token)
         throws AuthenticationException {
       return new SimpleAuthenticationInfo(token.getPrincipal(), "right", "accounts");
+    }
+  }
+
+  /** A token says who it is of, and is taken at its word. */
+  static class Tokens extends AuthenticatingRealm {
+    Tokens() {
+      setAuthenticationTokenClass(BearerToken.class);
+    }
+
+    @Override
+    protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token)
+        throws AuthenticationException {
+      String text = ((BearerToken) token).getToken();
+      return text.startsWith("of-")
+          ? new SimpleAuthenticationInfo(text.substring(3), text, "tokens")
+          : null;
     }
   }
 }

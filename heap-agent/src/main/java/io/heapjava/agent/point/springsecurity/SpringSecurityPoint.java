@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <em>filter</em> signed somebody in; application's filters often override that method without
  * calling it. The <em>repository</em> of sessions is where all of them end, overridden or not: who is
  * saved there is shown from then on. It is asked to save on each request up to 5, which says the
- * same person again.
+ * same person again. Bearer tokens pass the manager on each request, and nothing else of these.
  *
  * <p>Not woven: {@code AuthenticationEventPublisher}, which tells of the manager's findings alone;
  * {@code SessionAuthenticationStrategy}, since one of several strategies agrees before another one

@@ -38,6 +38,7 @@ abstract class FrameworkUnderTest {
   private final App app;
   private final Map<Path, RunningApp> running = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
+  private final Set<String> once = new HashSet<>();
   private HeapSimulator heap;
 
   FrameworkUnderTest(App app) {
@@ -68,6 +69,7 @@ abstract class FrameworkUnderTest {
           .doesNotHaveDuplicates();
       assertThat(unknown)
           .allSatisfy(each -> assertThat(heap.model().userByIdentity(each)).isEmpty());
+      assertThat(once).allSatisfy(each -> assertThat(timesTold(each)).isEqualTo(1));
       assertThat(heap.model().refusals()).isEmpty();
       assertThat(heap.model().drops()).isEmpty();
     } finally {
@@ -122,12 +124,30 @@ abstract class FrameworkUnderTest {
   /** Neither now, by either of the two roads on which people behind arrive, nor in the end. */
   void assertUnknown(Path home, String identity) {
     unknown.add(identity);
+    awaitPeopleBehind(home);
+    assertThat(heap.model().userByIdentity(identity)).isEmpty();
+  }
+
+  private void awaitPeopleBehind(Path home) {
     for (Browser browser : List.of(browser(home, userId()), on(home).browser())) {
       String later = person();
       signIn(browser, later);
       browsersOf(later);
     }
-    assertThat(heap.model().userByIdentity(identity)).isEmpty();
+  }
+
+  /** Known already, and told of once: by the time that people behind have arrived, and in the end. */
+  void assertToldOnce(Path home, String identity) {
+    once.add(identity);
+    awaitPeopleBehind(home);
+    assertThat(timesTold(identity)).isEqualTo(1);
+  }
+
+  private long timesTold(String identity) {
+    return heap.requests().stream()
+        .flatMap(request -> request.json().findValuesAsText("identity").stream())
+        .filter(identity::equals)
+        .count();
   }
 
   abstract void signIn(Browser browser, String person);

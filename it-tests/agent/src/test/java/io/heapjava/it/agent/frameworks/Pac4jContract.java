@@ -52,20 +52,38 @@ abstract class Pac4jContract extends LoginContract {
   @ParameterizedTest
   @MethodSource("stages")
   void basicOnEachRequest_isToldOnce(Stage stage) {
-    Browser emil = stage.browser("2301");
     String credentials = "Basic "
         + Base64.getEncoder()
             .encodeToString("emil@example.com:emil@example.com".getBytes(StandardCharsets.UTF_8));
 
+    assertToldOnce(stage, "2301", "/basic", credentials, "DirectBasicAuthClient|emil@example.com");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void tokenOnEachRequest_isToldOnce(Stage stage) {
+    assertToldOnce(
+        stage,
+        "2303",
+        "/token",
+        "Bearer ken@example.com",
+        "DirectBearerAuthClient|ken@example.com");
+  }
+
+  private static void assertToldOnce(
+      Stage stage, String userId, String page, String authorization, String identity) {
+    Browser browser = stage.browser(userId);
+
     for (int i = 0; i < 3; i++) {
-      assertThat(emil.get("/basic", "Authorization", credentials))
-          .isEqualTo("page /basic of DirectBasicAuthClient|emil@example.com");
+      assertThat(browser.get(page, "Authorization", authorization))
+          .isEqualTo("page " + page + " of " + identity);
     }
 
-    assertThat(stage.browsersOf("DirectBasicAuthClient|emil@example.com")).containsExactly("2301");
-    signIn(stage.browser("2302"), "fay@example.com", "fay@example.com");
-    stage.browsersOf("FormClient|fay@example.com");
-    assertThat(stage.messagesAbout("DirectBasicAuthClient|emil@example.com")).isEqualTo(1);
+    assertThat(stage.browsersOf(identity)).containsExactly(userId);
+    String behind = "behind-" + userId + "@example.com";
+    signIn(stage.browser(userId + "9"), behind, behind);
+    stage.browsersOf("FormClient|" + behind);
+    assertThat(stage.messagesAbout(identity)).isEqualTo(1);
   }
 
   @ParameterizedTest

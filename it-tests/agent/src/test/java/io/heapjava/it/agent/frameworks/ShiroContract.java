@@ -79,6 +79,38 @@ abstract class ShiroContract extends PasswordLoginContract {
 
   @ParameterizedTest
   @MethodSource("jvms")
+  void tokenOnEachRequest_isToldOnce_andMakesNoSession(Path home) {
+    String ann = person();
+    String ben = person();
+    String userId = userId();
+    Browser browser = browser(home, userId);
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(browser.get("/api/page", "Authorization", "Bearer of-" + ann))
+          .isEqualTo("page /api/page of " + ann);
+      assertThat(on(home).browser().get("/api/page", "Authorization", "Bearer of-" + ben))
+          .isEqualTo("page /api/page of " + ben);
+    }
+
+    assertLinked(ann, userId);
+    assertThat(browser.cookie("JSESSIONID")).isNull();
+    assertThat(browsersOf(ben)).isEmpty();
+    assertToldOnce(home, ben);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void wrongToken_isNobody(Path home) {
+    String ann = person();
+
+    assertThat(browser(home, userId()).get("/api/page", "Authorization", "Bearer " + ann))
+        .isEqualTo("status 401");
+
+    assertUnknown(home, ann);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
   void runAs_staysTheRealPerson_onTheWayThereAndBack(Path home) {
     String admin = person();
     String victim = person();

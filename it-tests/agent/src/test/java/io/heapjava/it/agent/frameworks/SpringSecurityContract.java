@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for an application secured by Spring Security, whatever its version. */
-abstract class SpringSecurityContract extends PasswordLoginContract {
+abstract class SpringSecurityContract extends SpringTokenContract {
 
   SpringSecurityContract(App app) {
     super(app);
@@ -131,7 +131,7 @@ abstract class SpringSecurityContract extends PasswordLoginContract {
 
     browser.get("/oidc-login?username=" + subject);
 
-    String identity = "https://login.example.com|" + subject;
+    String identity = SignedToken.ISSUER + "|" + subject;
     assertLinked(identity, userId);
     assertThat(browser.get("/page")).isEqualTo("page /page of " + identity);
   }
