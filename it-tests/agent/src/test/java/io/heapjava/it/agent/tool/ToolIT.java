@@ -102,7 +102,7 @@ class ToolIT {
   }
 
   @ParameterizedTest
-  @MethodSource("jvms")
+  @MethodSource("io.heapjava.it.agent.app.Jvms#chosen")
   void aMillionLines_streamThroughASmallHeap(Path home) throws Exception {
     Path input = folder.resolve("input");
     try (BufferedWriter writer = Files.newBufferedWriter(input)) {
@@ -356,7 +356,7 @@ class ToolIT {
               "-alias",
               "heap",
               "-keyalg",
-              "RSA",
+              "EC",
               "-dname",
               "CN=127.0.0.1",
               "-ext",
