@@ -26,6 +26,7 @@ public class LegacyApp {
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     Context context = tomcat.addContext("", base.getPath());
+    context.setParentClassLoader(LegacyApp.class.getClassLoader()); // not always the system's
     filter(context, "wrapping", WrappingFilter.class);
     filter(context, "answering", AnsweringFilter.class);
     for (String type : arguments) {

@@ -146,6 +146,15 @@ public record App(String mainClass, String classPath) {
     return new App(mainClass, front + File.pathSeparator + classPath);
   }
 
+  /** The jar of a folder that has one. */
+  public static Path library(String folder) {
+    try {
+      return Path.of(jars(LIBRARIES.resolve(folder)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same application with our filter's jars beside its own. */
   public App withFilterJars() {
     try {
