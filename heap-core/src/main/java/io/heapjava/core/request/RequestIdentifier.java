@@ -30,7 +30,7 @@ public final class RequestIdentifier {
   /** Marks a request that is inside already: forwards, includes and a second filter pass by. */
   private static final String INSIDE = "io.heapjava.inside";
 
-  /** The same as an object, which nobody else can make up. */
+  /** The same as an object, which nobody else can make up, of the class of whoever told of it. */
   private static final String PERSON = "io.heapjava.person";
 
   /** The refusal that was counted for this request. */
@@ -88,7 +88,7 @@ public final class RequestIdentifier {
    */
   public void lookOnce(RequestView view) {
     try {
-      teller.tell(view, people.now(view));
+      tell(view, people.now(view));
     } catch (Throwable t) {
       failed(t);
     }
@@ -123,8 +123,28 @@ public final class RequestIdentifier {
       view.attribute(REFUSED, refusal.name());
       metrics.refused(refusal);
     }
-    teller.tell(view, person);
+    tell(view, person);
     return person;
+  }
+
+  private void tell(RequestView view, Person person) {
+    if (!isAnothers(view, person.identity())) {
+      teller.tell(view, person);
+    }
+  }
+
+  /**
+   * Whether another copy of this library, of another class loader, has shown this person in this
+   * request, and told of him then: the filter's beside the agent's.
+   */
+  private static boolean isAnothers(RequestView view, @Nullable Identity identity) {
+    if (identity == null) {
+      return false;
+    }
+    Object person = view.attribute(PERSON);
+    return person != null
+        && !(person instanceof Identity)
+        && identity.value().equals(view.attribute(IDENTITY_ATTRIBUTE));
   }
 
   private static void show(RequestView view, @Nullable Identity identity) {

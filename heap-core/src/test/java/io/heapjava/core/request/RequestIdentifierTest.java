@@ -114,6 +114,22 @@ class RequestIdentifierTest {
   }
 
   @Test
+  void somebodyOfWhomAnotherCopyToldInTheSameRequest_isNotToldAgain() {
+    FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "5"));
+    view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE, "alice");
+    view.attribute("io.heapjava.person", new Object()); // its class is another one
+    identifier.enter(view).leave();
+    identifier.lookOnce(view);
+
+    view.principal(named("ben"));
+    identifier.lookOnce(view);
+    flush();
+
+    assertThat(heap.model().userByIdentity("alice")).isEmpty();
+    assertThat(user("ben").userIds()).containsExactly("5");
+  }
+
+  @Test
   void newBrowserWithALeftoverCookie_isLinked() {
     FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "70000001"));
     identifier.enter(view).leave();

@@ -176,12 +176,22 @@ class ServletAppIT {
       Browser hugo = running.browser(HeapCookies.v5(RunningApp.APP_ID, "7777"));
       hugo.get("/enter?who=hugo@example.com&password=right");
       hugo.get("/page");
+      Browser carol = running.browser(HeapCookies.v5(RunningApp.APP_ID, "8888"));
+      for (int i = 0; i < 3; i++) {
+        carol.get("/closed", "Authorization", "Basic Y2Fyb2xAZXhhbXBsZS5jb206cmlnaHQ=");
+        running.browser().get("/sign-in?who=dave@example.com&password=right");
+      }
 
       assertThat(page).isEqualTo("page /page of gina@example.com");
       assertThat(browsersOf("gina@example.com")).containsExactly("6666");
       assertThat(browsersOf("hugo@example.com")).containsExactly("7777");
+      assertThat(browsersOf("carol@example.com")).containsExactly("8888");
+      assertThat(browsersOf("dave@example.com")).isEmpty();
       assertThat(running.stop()).isZero();
-      assertThat(heap.requests()).hasSize(2);
+      assertThat(heap.requests())
+          .flatExtracting(request -> request.json().findValuesAsText("identity"))
+          .containsExactlyInAnyOrder(
+              "gina@example.com", "hugo@example.com", "carol@example.com", "dave@example.com");
     }
   }
 

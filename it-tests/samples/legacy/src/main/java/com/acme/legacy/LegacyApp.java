@@ -33,7 +33,7 @@ public class LegacyApp {
       filter(context, type, Class.forName(type));
     }
     for (String path :
-        "/login /enter /enter-later /page /become /be-me-again /logout /action /closed"
+        "/login /enter /enter-later /page /become /be-me-again /logout /action /closed /sign-in"
             .split(" ")) {
       Wrapper pages = Tomcat.addServlet(context, "pages" + path, new Pages());
       pages.setAsyncSupported(true);
@@ -65,6 +65,7 @@ public class LegacyApp {
   private static void secure(Tomcat tomcat, Context context) {
     tomcat.addUser("carol@example.com", "right");
     tomcat.addRole("carol@example.com", "staff");
+    tomcat.addUser("dave@example.com", "right");
     SecurityCollection closed = new SecurityCollection();
     closed.addPattern("/closed");
     SecurityConstraint staff = new SecurityConstraint();

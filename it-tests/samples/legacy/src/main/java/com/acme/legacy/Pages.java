@@ -6,6 +6,7 @@ package com.acme.legacy;
 
 import java.io.IOException;
 import javax.servlet.AsyncContext;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -19,7 +20,7 @@ public class Pages extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws IOException, ServletException {
     String page = request.getServletPath();
     String who = request.getParameter("who");
     if (page.equals("/login")) {
@@ -27,6 +28,8 @@ public class Pages extends HttpServlet {
       if (user != null) {
         request.getSession().setAttribute("user", user);
       }
+    } else if (page.equals("/sign-in")) {
+      request.login(who, request.getParameter("password"));
     } else if (page.equals("/enter")) {
       logins.login(who, request.getParameter("password"));
       request.getSession();
