@@ -82,13 +82,19 @@ public final class RequestIdentifier {
   }
 
   /**
-   * Looks once at somebody who signed in outside of a visit, on the thread that signed in. Not for a
-   * request that another thread completes: a thread-bound security context would answer with
+   * Looks once at somebody who signed in outside of a visit, on the thread that signed in. Inside of
+   * another copy's visit that person is shown as well: so that one knows of whom Heap was told. Not
+   * for a request that another thread completes: a thread-bound security context would answer with
    * whoever that thread serves. Never throws.
    */
   public void lookOnce(RequestView view) {
     try {
-      tell(view, people.now(view));
+      Person person = people.now(view);
+      Identity identity = person.identity();
+      if (identity != null && view.attribute(INSIDE) != null) {
+        show(view, identity);
+      }
+      tell(view, person);
     } catch (Throwable t) {
       failed(t);
     }

@@ -130,6 +130,18 @@ class RequestIdentifierTest {
   }
 
   @Test
+  void somebodyWhoSignsInInsideAnotherCopysVisit_isShownToThatOne() {
+    FakeRequestView view = session(null);
+    identifier.lookOnce(view.principal(named("alice")));
+    assertThat(view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isNull();
+
+    view.attribute("io.heapjava.inside", true);
+    identifier.lookOnce(view);
+
+    assertThat(view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isEqualTo("alice");
+  }
+
+  @Test
   void newBrowserWithALeftoverCookie_isLinked() {
     FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "70000001"));
     identifier.enter(view).leave();

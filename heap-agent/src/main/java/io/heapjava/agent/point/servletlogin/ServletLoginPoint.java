@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The request shows whoever signed in from then on, so it is asked then, and it keeps the last
  * word: a session rule or a security filter may know that person better than the container does.
  *
- * <p>WebLogic, WebSphere and Liberty are not among them, since their classes can't be had to try it.
+ * <p>WebLogic, WebSphere and Liberty are not among them, since no test here could start those.
  * There a login counts by what the request shows at the servlet (which is whoever signed in), by
  * rules, and by the session attribute; only a logout is not told from a page of nobody.
  */
