@@ -5,6 +5,7 @@
 package io.heapjava.servlet.internal;
 
 import io.heapjava.core.BadSettingException;
+import io.heapjava.core.HeapClient;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.servlet.HeapIdentityFilter;
 import jakarta.servlet.DispatcherType;
@@ -12,7 +13,9 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,25 +37,50 @@ public final class HeapInitializer implements ServletContainerInitializer {
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    register(context, Collections.<String, String>emptyMap());
+  }
+
+  /**
+   * Registers the filter, unless there is one or Heap is off. Never throws.
+   *
+   * @param initParams settings that stand before all others
+   */
+  public static void register(ServletContext context, Map<String, String> initParams) {
     try {
-      register(context);
-    } catch (Throwable t) { // an initializer that throws keeps the application from starting
-      Fatal.rethrow(t);
-      LOG.error("Heap: off, because the filter could not be registered ({})", t.toString());
+      if (!isRegistered(context) && isOn(context, initParams)) {
+        add(context, new HeapIdentityFilter(), initParams);
+      }
+    } catch (Throwable t) {
+      failed(t);
     }
   }
 
-  private static void register(ServletContext context) {
-    if (isRegistered(context) || !isOn(context)) {
-      return;
+  /** The same with a client of the application's. Never throws. */
+  public static void register(ServletContext context, HeapClient client) {
+    try {
+      if (!isRegistered(context) && client.config().isOn()) {
+        add(context, new HeapIdentityFilter(client), Collections.<String, String>emptyMap());
+      }
+    } catch (Throwable t) {
+      failed(t);
     }
-    FilterRegistration.@Nullable Dynamic filter = context.addFilter(NAME, new HeapIdentityFilter());
+  }
+
+  private static void add(
+      ServletContext context, HeapIdentityFilter heap, Map<String, String> initParams) {
+    FilterRegistration.@Nullable Dynamic filter = context.addFilter(NAME, heap);
     if (filter == null) {
       return; // a filter of that name is there already; it is somebody's decision
     }
+    filter.setInitParameters(initParams);
     filter.setInitParameter(AUTOMATIC, "true");
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
+  }
+
+  private static void failed(Throwable t) { // thrown, it would keep the application from starting
+    Fatal.rethrow(t);
+    LOG.error("Heap: off, because the filter could not be registered ({})", t.toString());
   }
 
   /**
@@ -85,9 +113,9 @@ public final class HeapInitializer implements ServletContainerInitializer {
     return HeapIdentityFilter.class.getName().equals(registration.getClassName());
   }
 
-  private static boolean isOn(ServletContext context) {
+  private static boolean isOn(ServletContext context, Map<String, String> initParams) {
     try {
-      return InitParams.read(context).isOn();
+      return InitParams.read(initParams, context).isOn();
     } catch (BadSettingException e) {
       LOG.error("Heap: off, because of a setting: {}", e.getMessage());
       return false;

@@ -26,9 +26,11 @@ public final class InitParams {
     return config("init-param", params, context);
   }
 
-  /** All settings as a filter without init-params of its own would see them. */
-  static HeapConfig read(ServletContext context) {
-    return config("context-param", ofContext(context), context);
+  /** All settings as a filter with these init-params would see them. */
+  static HeapConfig read(Map<String, String> initParams, ServletContext context) {
+    Map<String, String> params = ofContext(context);
+    params.putAll(initParams);
+    return config(initParams.isEmpty() ? "context-param" : "init-param", params, context);
   }
 
   private static HeapConfig config(
