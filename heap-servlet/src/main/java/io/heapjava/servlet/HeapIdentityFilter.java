@@ -70,7 +70,7 @@ public final class HeapIdentityFilter implements Filter {
   public void init(FilterConfig filterConfig) {
     try {
       if (HeapInitializer.isSuperfluous(filterConfig)) {
-        LOG.info("Heap: the application registers the filter by itself; the automatic one is off");
+        LOG.info("Heap: the application decides on the filter by itself; the automatic one is off");
         return;
       }
       HeapConfig settings = config != null ? config : InitParams.read(filterConfig);

@@ -30,7 +30,7 @@ public final class RequestIdentifier {
   /** Marks a request that is inside already: forwards, includes and a second filter pass by. */
   private static final String INSIDE = "io.heapjava.inside";
 
-  /** The same as an object, which nobody else can make up, of the class of whoever told of it. */
+  /** The same as an object, of the class of the copy of this library that told of it. */
   private static final String PERSON = "io.heapjava.person";
 
   /** The refusal that was counted for this request. */
@@ -141,7 +141,8 @@ public final class RequestIdentifier {
 
   /**
    * Whether another copy of this library, of another class loader, has shown this person in this
-   * request, and told of him then: the filter's beside the agent's.
+   * request: the filter's beside the agent's. It has told of that person in the same step, as its own
+   * settings have it, and those count.
    */
   private static boolean isAnothers(RequestView view, @Nullable Identity identity) {
     if (identity == null) {
@@ -175,8 +176,12 @@ public final class RequestIdentifier {
 
   /** What the first dispatch of the request came to. */
   private static @Nullable Identity shown(RequestView view) {
-    Object attribute = view.attribute(PERSON);
-    return attribute instanceof Identity ? (Identity) attribute : null;
+    Object person = view.attribute(PERSON);
+    if (person == null || person instanceof Identity) {
+      return (Identity) person;
+    }
+    Object text = view.attribute(IDENTITY_ATTRIBUTE); // another copy's
+    return text instanceof String ? Identity.ofEncoded((String) text) : null;
   }
 
   private void failed(Throwable t) {

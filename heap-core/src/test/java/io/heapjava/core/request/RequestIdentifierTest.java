@@ -12,6 +12,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.heapjava.core.Heap;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
+import io.heapjava.core.identity.Identity;
 import io.heapjava.core.micrometer.HeapRequestAccessor;
 import io.heapjava.core.micrometer.MicrometerHeapMetrics;
 import io.heapjava.core.principal.FakeRequestView;
@@ -127,6 +128,23 @@ class RequestIdentifierTest {
 
     assertThat(heap.model().userByIdentity("alice")).isEmpty();
     assertThat(user("ben").userIds()).containsExactly("5");
+  }
+
+  @Test
+  void somebodyWhomAnotherCopyShowed_isKnownInALaterDispatch() {
+    FakeRequestView view = new FakeRequestView() {
+      @Override
+      public boolean isLaterDispatch() {
+        return true;
+      }
+    };
+    view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE, "alice");
+    view.attribute("io.heapjava.person", new Object());
+
+    Identity identity = identifier.personNow(view).identity();
+
+    assertThat(identity).isNotNull();
+    assertThat(identity.value()).isEqualTo("alice");
   }
 
   @Test

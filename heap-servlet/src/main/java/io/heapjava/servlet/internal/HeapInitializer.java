@@ -5,7 +5,6 @@
 package io.heapjava.servlet.internal;
 
 import io.heapjava.core.BadSettingException;
-import io.heapjava.core.HeapClient;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.servlet.HeapIdentityFilter;
 import jakarta.servlet.DispatcherType;
@@ -17,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,49 +31,93 @@ public final class HeapInitializer implements ServletContainerInitializer {
   private static final Logger LOG = LoggerFactory.getLogger(HeapInitializer.class);
 
   private static final String NAME = "HeapIdentityFilter";
+  private static final String NAME_BY_FRAMEWORK = "HeapIdentityFilterByFramework";
 
-  /** Marks the filter that registered itself; no setting, so without our prefix. */
+  /** Marks a filter that registered itself; no setting, so without our prefix. */
   private static final String AUTOMATIC = "io.heapjava.automatic";
+
+  private static final String BY_CONTAINER = "container";
+  private static final String BY_FRAMEWORK = "framework";
+
+  /** Says that a framework's settings decide, if only that nothing is to be there. */
+  private static final String DECIDED = "io.heapjava.decided";
 
   @Override
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
-    register(context, Collections.<String, String>emptyMap());
+    try {
+      if (context.getAttribute(DECIDED) == null && !isAnyRegistered(context)) {
+        addIfOn(context, BY_CONTAINER, "context-param", Collections.emptyMap());
+      }
+    } catch (Throwable t) {
+      failed(t);
+    }
   }
 
   /**
-   * Registers the filter, unless there is one or Heap is off. Never throws.
+   * Registers the filter with a framework's settings, unless the application has one or Heap is off.
+   * One that the container's initializer registered, or will, gives way where these settings say
+   * anything. Never throws.
    *
-   * @param initParams settings that stand before all others
+   * @param origin what the settings are of, for the log
+   * @param settings such as stand before all others; may throw, which is a wrong setting
    */
-  public static void register(ServletContext context, Map<String, String> initParams) {
+  public static void register(
+      ServletContext context, String origin, Supplier<Map<String, String>> settings) {
     try {
-      if (!isRegistered(context) && isOn(context, initParams)) {
-        add(context, new HeapIdentityFilter(), initParams);
+      Map<String, String> initParams;
+      try {
+        initParams = settings.get();
+      } catch (RuntimeException e) {
+        context.setAttribute(DECIDED, Boolean.TRUE);
+        LOG.error("Heap: off, because of a setting in {}: {}", origin, e.getMessage());
+        return;
       }
+      if (!initParams.isEmpty()) {
+        context.setAttribute(DECIDED, Boolean.TRUE);
+      } else if (isAnyRegistered(context)) {
+        return;
+      }
+      addIfOn(context, BY_FRAMEWORK, origin, initParams);
     } catch (Throwable t) {
       failed(t);
     }
   }
 
-  /** The same with a client of the application's. Never throws. */
-  public static void register(ServletContext context, HeapClient client) {
-    try {
-      if (!isRegistered(context) && client.config().isOn()) {
-        add(context, new HeapIdentityFilter(client), Collections.<String, String>emptyMap());
-      }
-    } catch (Throwable t) {
-      failed(t);
+  /**
+   * Whether this is a filter that registered itself and another one does the work, maybe registered
+   * later than an initializer can see: the application's own, or a framework's.
+   */
+  public static boolean isSuperfluous(FilterConfig filter) {
+    String by = filter.getInitParameter(AUTOMATIC);
+    if (by == null) {
+      return false;
     }
+    ServletContext context = filter.getServletContext();
+    if (by.equals(BY_CONTAINER) && context.getAttribute(DECIDED) != null) {
+      return true;
+    }
+    for (FilterRegistration other : context.getFilterRegistrations().values()) {
+      if (isOurs(other) && other.getInitParameter(AUTOMATIC) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static void add(
-      ServletContext context, HeapIdentityFilter heap, Map<String, String> initParams) {
-    FilterRegistration.@Nullable Dynamic filter = context.addFilter(NAME, heap);
+  private static void addIfOn(
+      ServletContext context, String by, String origin, Map<String, String> initParams) {
+    if (!isOn(context, origin, initParams)) {
+      return;
+    }
+    FilterRegistration.@Nullable Dynamic filter = context.addFilter(
+        by.equals(BY_CONTAINER) ? NAME : NAME_BY_FRAMEWORK, new HeapIdentityFilter());
     if (filter == null) {
       return; // a filter of that name is there already; it is somebody's decision
     }
-    filter.setInitParameters(initParams);
-    filter.setInitParameter(AUTOMATIC, "true");
+    for (Map.Entry<String, String> each : initParams.entrySet()) {
+      filter.setInitParameter(each.getKey(), each.getValue());
+    }
+    filter.setInitParameter(AUTOMATIC, by);
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
   }
@@ -83,24 +127,7 @@ public final class HeapInitializer implements ServletContainerInitializer {
     LOG.error("Heap: off, because the filter could not be registered ({})", t.toString());
   }
 
-  /**
-   * Whether this is the filter that registered itself and the application registered one too, maybe
-   * later than an initializer can see: then that one, which somebody put in its place, does the work.
-   */
-  public static boolean isSuperfluous(FilterConfig filter) {
-    if (filter.getInitParameter(AUTOMATIC) == null) {
-      return false;
-    }
-    for (FilterRegistration other :
-        filter.getServletContext().getFilterRegistrations().values()) {
-      if (isOurs(other) && other.getInitParameter(AUTOMATIC) == null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isRegistered(ServletContext context) {
+  private static boolean isAnyRegistered(ServletContext context) {
     for (FilterRegistration registration : context.getFilterRegistrations().values()) {
       if (isOurs(registration)) {
         return true;
@@ -113,9 +140,10 @@ public final class HeapInitializer implements ServletContainerInitializer {
     return HeapIdentityFilter.class.getName().equals(registration.getClassName());
   }
 
-  private static boolean isOn(ServletContext context, Map<String, String> initParams) {
+  private static boolean isOn(
+      ServletContext context, String origin, Map<String, String> initParams) {
     try {
-      return InitParams.read(initParams, context).isOn();
+      return InitParams.read(context, origin, initParams).isOn();
     } catch (BadSettingException e) {
       LOG.error("Heap: off, because of a setting: {}", e.getMessage());
       return false;

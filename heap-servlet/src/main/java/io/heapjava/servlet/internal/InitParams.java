@@ -26,11 +26,11 @@ public final class InitParams {
     return config("init-param", params, context);
   }
 
-  /** All settings as a filter with these init-params would see them. */
-  static HeapConfig read(Map<String, String> initParams, ServletContext context) {
+  /** All settings as a filter with these init-params would see them; they are of this origin. */
+  static HeapConfig read(ServletContext context, String origin, Map<String, String> initParams) {
     Map<String, String> params = ofContext(context);
     params.putAll(initParams);
-    return config(initParams.isEmpty() ? "context-param" : "init-param", params, context);
+    return config(origin, params, context);
   }
 
   private static HeapConfig config(

@@ -4,8 +4,13 @@
  */
 package io.heapjava.servlet.springboot;
 
+import io.heapjava.core.internal.config.Setting;
+import io.heapjava.core.internal.config.Settings;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -13,23 +18,84 @@ import org.springframework.core.env.PropertySource;
 /** What Spring's environment says under our prefix, in the order of precedence that it has there. */
 final class EnvironmentSettings {
 
-  private static final String PREFIX = "heap.";
+  /** Of the agent, which starts before Spring and doesn't ask it. */
+  private static final String AGENT = Settings.PREFIX + "agent.";
 
-  private EnvironmentSettings() {}
+  private final ConfigurableEnvironment environment;
+  private final Map<String, String> settings = new LinkedHashMap<>();
 
-  /** Names as they are written; variables such as HEAP_APP_ID are read elsewhere. */
+  private EnvironmentSettings(ConfigurableEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * By the names that settings have here.
+   *
+   * @throws IllegalArgumentException for a placeholder that leads nowhere, and for a list, which
+   *     would be passed over
+   */
   static Map<String, String> of(ConfigurableEnvironment environment) {
-    Map<String, String> settings = new LinkedHashMap<>();
+    EnvironmentSettings all = new EnvironmentSettings(environment);
+    all.ask();
+    all.lookAround();
+    return all.settings;
+  }
+
+  /** Spring knows other spellings of a name, and sources that can't be listed. */
+  private void ask() {
+    for (Setting<?> setting : Settings.all()) {
+      add(setting.key());
+    }
+  }
+
+  /** For names that can't be known, and for mistyped ones, which are told of by who reads settings. */
+  private void lookAround() {
+    Set<String> asked = new HashSet<>();
+    for (Setting<?> setting : Settings.all()) {
+      asked.add(uniform(setting.key()));
+    }
     for (PropertySource<?> source : environment.getPropertySources()) {
-      if (source instanceof EnumerablePropertySource) {
-        for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
-          String value = name.startsWith(PREFIX) ? environment.getProperty(name) : null;
-          if (value != null) {
-            settings.put(name, value);
-          }
+      for (String name : names(source)) {
+        if (!name.startsWith(Settings.PREFIX) || name.startsWith(AGENT)) {
+          continue;
+        }
+        int entry = name.indexOf('[');
+        if (entry >= 0 && asked.contains(uniform(name.substring(0, entry)))) {
+          throw new IllegalArgumentException(name
+              + " is of a list; a setting is one text, with commas where it has several values");
+        }
+        if (name.startsWith(Settings.PROPERTIES_PREFIX)) {
+          add(name);
+        } else if (!asked.contains(uniform(name))) {
+          settings.put(name, String.valueOf(source.getProperty(name))); // to be remarked on
         }
       }
     }
-    return settings;
+  }
+
+  private static String[] names(PropertySource<?> source) {
+    try {
+      return source instanceof EnumerablePropertySource
+          ? ((EnumerablePropertySource<?>) source).getPropertyNames()
+          : new String[0];
+    } catch (IllegalStateException e) {
+      return new String[0]; // one of several in one can't be listed
+    }
+  }
+
+  /** The first source that says something: a blank text is as good as none. */
+  private void add(String name) {
+    for (PropertySource<?> source : environment.getPropertySources()) {
+      Object raw = source.getProperty(name);
+      String value = raw == null ? "" : environment.resolveRequiredPlaceholders(raw.toString());
+      if (!value.trim().isEmpty()) {
+        settings.put(name, value);
+        return;
+      }
+    }
+  }
+
+  private static String uniform(String name) {
+    return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * filter; it is needed for requests that a filter answers (Struts, Wicket, logins). The
  * <em>container</em> is where a request comes in, before the container's own authentication: it
  * opens the time in which a login belongs to a request. WebLogic, WebSphere and Liberty have no such
- * place here, since their classes can't be had to try it: there the servlet counts, and with it
- * whoever the request shows.
+ * place here, since no test here could start those: there the servlet counts, and with it whoever
+ * the request shows.
  */
 public final class ServletPoint implements Point {
 

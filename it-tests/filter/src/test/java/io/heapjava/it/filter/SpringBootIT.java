@@ -7,32 +7,43 @@ package io.heapjava.it.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heapjava.contract.LogLines;
-import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.servlet.HeapIdentityFilter;
+import io.heapjava.servlet.internal.HeapInitializer;
 import io.heapjava.simulator.HeapCookies;
 import io.heapjava.simulator.HeapSimulator;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -70,13 +81,14 @@ class SpringBootIT {
   }
 
   @Test
-  void everySettingOfSprings_isKnown() throws Exception {
+  void settingsOfAnySpelling_count_andABlankOneIsNone() throws Exception {
     start(
         Shop.class,
-        "heap.app-id=" + APP_ID,
+        "heap.appId=" + APP_ID,
         "heap.endpoint=" + heap.endpoint(),
         "heap.identity.encoding=sha256",
-        "heap.properties.Login=name");
+        "heap.properties.Login=name",
+        "--heap.identity.encoding=");
 
     assertThat(get("/who", "ann")).matches("[0-9a-f]{64}");
     close();
@@ -95,18 +107,33 @@ class SpringBootIT {
     }
   }
 
-  @Test
-  void wrongSetting_isOneLine_andTheApplicationRuns() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "heap.app-id=shop, 'heap.app-id'",
+    "heap.identity.source=${nowhere.said}, nowhere.said",
+    "heap.exclude[0]=service-a, heap.exclude[0]",
+  })
+  void wrongSetting_isOneLine_andTheApplicationRuns(String wrong, String said) throws Exception {
     try (LogLines log = new LogLines()) {
-      start(Shop.class, "heap.app-id=shop");
+      start(Shop.class, "heap.app-id=" + APP_ID, "heap.endpoint=" + heap.endpoint(), wrong);
 
       assertThat(get("/who", "ann")).isEqualTo("nobody");
-      assertThat(log.all()).singleElement().asString().contains("heap.app-id", "shop", "digits");
+      assertThat(log.all())
+          .singleElement()
+          .asString()
+          .contains("Heap: off", "Spring's environment", said);
     }
   }
 
   @Test
-  void filterAmongTheBeans_takesItsPlace() throws Exception {
+  void personOfAFilterAmongTheBeans_isSeen() throws Exception {
+    start(WithTickets.class, "heap.app-id=" + APP_ID, "heap.endpoint=" + heap.endpoint());
+
+    assertThat(get("/who?ticket=ben", null)).isEqualTo("ben");
+  }
+
+  @Test
+  void filterOfOursAmongTheBeans_takesItsPlace() throws Exception {
     for (Class<?> own : List.of(WithFilter.class, WithRegistration.class)) {
       start(own, "heap.app-id=99", "heap.endpoint=" + heap.endpoint());
 
@@ -120,15 +147,32 @@ class SpringBootIT {
   }
 
   @Test
-  void clientAmongTheBeans_isTheOneItTellsBy() throws Exception {
-    start(WithClient.class, "heap.app-id=99");
+  void registrationThatIsSwitchedOff_leavesNone() throws Exception {
+    start(WithoutFilter.class, "heap.app-id=" + APP_ID, "heap.endpoint=" + heap.endpoint());
 
-    assertThat(get("/who", "ann")).isEqualTo("ann");
-    close();
+    assertThat(get("/who", "ann")).isEqualTo("nobody");
+    assertThat(filters()).isEmpty();
+  }
 
-    assertThat(heap.requests("/api/v1/identify"))
-        .singleElement()
-        .satisfies(request -> assertThat(request.json().get("app_id").asText()).isEqualTo(APP_ID));
+  /** As a WAR in a server, whose descriptor or start script says where people are told of. */
+  @ParameterizedTest
+  @ValueSource(classes = {InAContainerThatIsFirst.class, InAContainer.class})
+  void containerThatRunsInitializersToo_leavesItToSpringsSettings(Class<?> application)
+      throws Exception {
+    String[] settings = {
+      "", "heap.identity.encoding=sha256", "heap.enabled=false", "heap.region=${x}"
+    };
+    String[] seen = {"ann", "[0-9a-f]{64}", "nobody", "nobody"};
+    for (int i = 0; i < settings.length; i++) {
+      start(
+          application,
+          "server.servlet.context-parameters.[heap.app-id]=" + APP_ID,
+          "server.servlet.context-parameters.[heap.endpoint]=" + heap.endpoint(),
+          settings[i]);
+      assertThat(get("/who", "ann")).matches(seen[i]);
+      close();
+      assertThat(heap.requests()).hasSize(Math.min(i + 1, 2));
+    }
   }
 
   private void start(Class<?> application, String... properties) {
@@ -138,8 +182,8 @@ class SpringBootIT {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     try {
       app = (ServletWebServerApplicationContext) new SpringApplicationBuilder(application)
-          .properties(all.toArray(String[]::new))
-          .run();
+          .properties(all.stream().filter(each -> !each.startsWith("--")).toArray(String[]::new))
+          .run(all.stream().filter(each -> each.startsWith("--")).toArray(String[]::new));
     } finally {
       System.clearProperty("org.springframework.boot.logging.LoggingSystem");
     }
@@ -210,10 +254,54 @@ class SpringBootIT {
     }
   }
 
-  static class WithClient extends Shop {
+  static class WithoutFilter extends Shop {
     @Bean
-    HeapClient heap(Environment environment) {
-      return HeapClient.create(config(environment));
+    FilterRegistrationBean<HeapIdentityFilter> heap() {
+      FilterRegistrationBean<HeapIdentityFilter> registration =
+          new FilterRegistrationBean<>(new HeapIdentityFilter());
+      registration.setEnabled(false);
+      return registration;
+    }
+  }
+
+  static class WithTickets extends Shop {
+    @Bean
+    Filter tickets() {
+      return (request, response, chain) -> chain.doFilter(
+          new HttpServletRequestWrapper((HttpServletRequest) request) {
+            @Override
+            public Principal getUserPrincipal() {
+              return () -> getParameter("ticket");
+            }
+          },
+          response);
+    }
+  }
+
+  static class InAContainer extends Shop {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> container(Environment environment) {
+      return factory -> factory.addContextCustomizers(
+          servlets -> servlets.addServletContainerInitializer(new HeapInitializer(), null));
+    }
+  }
+
+  static class InAContainerThatIsFirst extends Shop {
+    @Bean
+    ServletContextInitializer container() {
+      return new ContainerFirst();
+    }
+  }
+
+  static class ContainerFirst implements ServletContextInitializer, Ordered {
+    @Override
+    public void onStartup(ServletContext context) {
+      new HeapInitializer().onStartup(null, context);
+    }
+
+    @Override
+    public int getOrder() {
+      return HIGHEST_PRECEDENCE;
     }
   }
 
