@@ -30,14 +30,13 @@ public final class HeapInitializer implements ServletContainerInitializer {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeapInitializer.class);
 
-  private static final String NAME = "HeapIdentityFilter";
-  private static final String NAME_BY_FRAMEWORK = "HeapIdentityFilterByFramework";
+  /** The names of the filters that register themselves. */
+  private static final String BY_CONTAINER = "HeapIdentityFilter";
 
-  /** Marks a filter that registered itself; no setting, so without our prefix. */
+  private static final String BY_FRAMEWORK = "HeapIdentityFilterByFramework";
+
+  /** Marks such a filter, with its name; no setting, so without our prefix. */
   private static final String AUTOMATIC = "io.heapjava.automatic";
-
-  private static final String BY_CONTAINER = "container";
-  private static final String BY_FRAMEWORK = "framework";
 
   /** Says that a framework's settings decide, if only that nothing is to be there. */
   private static final String DECIDED = "io.heapjava.decided";
@@ -88,12 +87,12 @@ public final class HeapInitializer implements ServletContainerInitializer {
    * later than an initializer can see: the application's own, or a framework's.
    */
   public static boolean isSuperfluous(FilterConfig filter) {
-    String by = filter.getInitParameter(AUTOMATIC);
-    if (by == null) {
+    String name = filter.getInitParameter(AUTOMATIC);
+    if (name == null) {
       return false;
     }
     ServletContext context = filter.getServletContext();
-    if (by.equals(BY_CONTAINER) && context.getAttribute(DECIDED) != null) {
+    if (name.equals(BY_CONTAINER) && context.getAttribute(DECIDED) != null) {
       return true;
     }
     for (FilterRegistration other : context.getFilterRegistrations().values()) {
@@ -105,19 +104,18 @@ public final class HeapInitializer implements ServletContainerInitializer {
   }
 
   private static void addIfOn(
-      ServletContext context, String by, String origin, Map<String, String> initParams) {
+      ServletContext context, String name, String origin, Map<String, String> initParams) {
     if (!isOn(context, origin, initParams)) {
       return;
     }
-    FilterRegistration.@Nullable Dynamic filter = context.addFilter(
-        by.equals(BY_CONTAINER) ? NAME : NAME_BY_FRAMEWORK, new HeapIdentityFilter());
+    FilterRegistration.@Nullable Dynamic filter = context.addFilter(name, new HeapIdentityFilter());
     if (filter == null) {
       return; // a filter of that name is there already; it is somebody's decision
     }
     for (Map.Entry<String, String> each : initParams.entrySet()) {
       filter.setInitParameter(each.getKey(), each.getValue());
     }
-    filter.setInitParameter(AUTOMATIC, by);
+    filter.setInitParameter(AUTOMATIC, name);
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
   }

@@ -18,23 +18,17 @@ public final class InitParams {
 
   /** All settings as this filter sees them. */
   public static HeapConfig read(FilterConfig filter) {
-    ServletContext context = filter.getServletContext();
-    Map<String, String> params = ofContext(context);
+    Map<String, String> own = new LinkedHashMap<>();
     for (String name : Collections.list(filter.getInitParameterNames())) {
-      params.put(name, filter.getInitParameter(name));
+      own.put(name, filter.getInitParameter(name));
     }
-    return config("init-param", params, context);
+    return read(filter.getServletContext(), "init-param", own);
   }
 
   /** All settings as a filter with these init-params would see them; they are of this origin. */
   static HeapConfig read(ServletContext context, String origin, Map<String, String> initParams) {
     Map<String, String> params = ofContext(context);
     params.putAll(initParams);
-    return config(origin, params, context);
-  }
-
-  private static HeapConfig config(
-      String origin, Map<String, String> params, ServletContext context) {
     return HeapConfig.newBuilder()
         .classLoader(context.getClassLoader())
         .setAll(origin, params)

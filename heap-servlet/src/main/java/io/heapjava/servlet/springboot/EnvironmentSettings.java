@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -23,6 +24,7 @@ final class EnvironmentSettings {
 
   private final ConfigurableEnvironment environment;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Set<String> asked = new HashSet<>();
 
   private EnvironmentSettings(ConfigurableEnvironment environment) {
     this.environment = environment;
@@ -44,16 +46,13 @@ final class EnvironmentSettings {
   /** Spring knows other spellings of a name, and sources that can't be listed. */
   private void ask() {
     for (Setting<?> setting : Settings.all()) {
-      add(setting.key());
+      asked.add(uniform(setting.key()));
+      add(setting.key(), environment::resolveRequiredPlaceholders);
     }
   }
 
   /** For names that can't be known, and for mistyped ones, which are told of by who reads settings. */
   private void lookAround() {
-    Set<String> asked = new HashSet<>();
-    for (Setting<?> setting : Settings.all()) {
-      asked.add(uniform(setting.key()));
-    }
     for (PropertySource<?> source : environment.getPropertySources()) {
       for (String name : names(source)) {
         if (!name.startsWith(Settings.PREFIX) || name.startsWith(AGENT)) {
@@ -64,10 +63,8 @@ final class EnvironmentSettings {
           throw new IllegalArgumentException(name
               + " is of a list; a setting is one text, with commas where it has several values");
         }
-        if (name.startsWith(Settings.PROPERTIES_PREFIX)) {
-          add(name);
-        } else if (!asked.contains(uniform(name))) {
-          settings.put(name, String.valueOf(source.getProperty(name))); // to be remarked on
+        if (!asked.contains(uniform(name))) {
+          add(name, environment::resolvePlaceholders); // another product's may lead nowhere
         }
       }
     }
@@ -84,10 +81,10 @@ final class EnvironmentSettings {
   }
 
   /** The first source that says something: a blank text is as good as none. */
-  private void add(String name) {
+  private void add(String name, UnaryOperator<String> resolve) {
     for (PropertySource<?> source : environment.getPropertySources()) {
       Object raw = source.getProperty(name);
-      String value = raw == null ? "" : environment.resolveRequiredPlaceholders(raw.toString());
+      String value = raw == null ? "" : resolve.apply(raw.toString());
       if (!value.trim().isEmpty()) {
         settings.put(name, value);
         return;

@@ -37,7 +37,8 @@ public final class Visitor {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String rawCookie = "";
 
-  Visitor(URI address) {
+  /** Of the server at this address. */
+  public Visitor(URI address) {
     this.address = address;
   }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,29 +28,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ExecutableJarIT {
 
-  private static final String LOADER = "org.springframework.boot.loader.";
-
   @TempDir
   Path folder;
 
-  static List<Arguments> launchers() {
+  static List<Arguments> boots() {
     return Jvms.chosen().stream()
-        .flatMap(home -> List.of(
-            Arguments.of(App.javax(), LOADER + "JarLauncher", "spring-boot-loader-2", home),
-            Arguments.of(
-                App.jakarta(), LOADER + "launch.JarLauncher", "spring-boot-loader-4", home))
-            .stream())
+        .flatMap(home -> Stream.of(Boot.values()).map(boot -> Arguments.of(boot, home)))
         .toList();
   }
 
   @ParameterizedTest
-  @MethodSource("launchers")
-  void requestsAndLoginMethods_areIdentifiedWithTheBrowser(
-      App app, String launcher, String loader, Path home) throws IOException {
+  @MethodSource("boots")
+  void requestsAndLoginMethods_areIdentifiedWithTheBrowser(Boot boot, Path home)
+      throws IOException {
     Stage stage = start(
-        app,
-        launcher,
-        loader,
+        boot,
+        boot.webApplication(),
         home,
         builder -> builder.set("heap.agent.rules", "com.acme.legacy.LoginService#login -> 0"));
     try {
@@ -73,10 +67,9 @@ class ExecutableJarIT {
 
   /** Whether a class has the interface with the annotation is read from class files. */
   @ParameterizedTest
-  @MethodSource("launchers")
-  void annotationOfAnInterface_reachesItsGrandchildren(
-      App ignored, String launcher, String loader, Path home) throws IOException {
-    Stage stage = start(App.plain(), launcher, loader, home, builder -> builder.argument("long"));
+  @MethodSource("boots")
+  void annotationOfAnInterface_reachesItsGrandchildren(Boot boot, Path home) throws IOException {
+    Stage stage = start(boot, App.plain(), home, builder -> builder.argument("long"));
     try {
       assertThat(stage.browsersOf("ann@example.com")).isEmpty();
       assertThat(stage.browsersOf("cora@example.com")).isEmpty();
@@ -88,10 +81,10 @@ class ExecutableJarIT {
     }
   }
 
-  private Stage start(
-      App app, String launcher, String loader, Path home, UnaryOperator<RunningApp.Builder> more)
+  private Stage start(Boot boot, App app, Path home, UnaryOperator<RunningApp.Builder> more)
       throws IOException {
-    App packed = ExecutableJar.of(app, folder.resolve("app.jar"), launcher, App.library(loader));
+    App packed = ExecutableJar.of(
+        app, folder.resolve("app.jar"), boot.launcher, App.library(boot.libraries));
     return Stage.start(home, packed, more);
   }
 
@@ -103,5 +96,23 @@ class ExecutableJarIT {
     assertThat(stage.app().log()).doesNotContain("failed", "could not be woven", "@example.com");
     assertThat(stage.heap().model().refusals()).isEmpty();
     assertThat(stage.heap().model().drops()).isEmpty();
+  }
+
+  /** The loader up to Boot 3.1, in an application of its time, and the one from 3.2 on. */
+  enum Boot {
+    TWO("org.springframework.boot.loader.JarLauncher", "spring-boot-loader-2"),
+    FOUR("org.springframework.boot.loader.launch.JarLauncher", "spring-boot-loader-4");
+
+    private final String launcher;
+    private final String libraries;
+
+    Boot(String launcher, String libraries) {
+      this.launcher = launcher;
+      this.libraries = libraries;
+    }
+
+    App webApplication() {
+      return this == TWO ? App.javax() : App.jakarta();
+    }
   }
 }

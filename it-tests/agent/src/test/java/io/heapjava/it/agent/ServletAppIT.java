@@ -231,8 +231,7 @@ class ServletAppIT {
     assertThat(running.errors()).doesNotContain("heap-agent");
   }
 
-  /** Lines of the JVM; Tomcat's own have times in them. */
-  /** Without what Tomcat says of a slow machine. */
+  /** Lines of the JVM: Tomcat's own have times in them. */
   private static List<String> warnings(RunningApp running) {
     return running
         .errors()
