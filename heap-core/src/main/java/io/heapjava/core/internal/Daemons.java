@@ -7,6 +7,7 @@ package io.heapjava.core.internal;
 import java.lang.reflect.Constructor;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,28 @@ public final class Daemons {
   /** The same with the system's class loader: for threads that may live a moment longer than we do. */
   public static Thread createApart(Runnable work, String name) {
     return privileged(() -> daemon(work, name, ClassLoader.getSystemClassLoader()));
+  }
+
+  /**
+   * Makes and starts a thread, whoever's call this is in: a JVM that has no thread or no memory for it
+   * at the moment must not fail that call.
+   *
+   * @return null when there is none; logged, and to be tried again
+   */
+  public static @Nullable Thread started(ThreadFactory threads, Runnable work, Trouble trouble) {
+    try {
+      Thread thread = threads.newThread(work);
+      thread.start();
+      return thread;
+    } catch (Throwable t) {
+      Fatal.rethrowThreadDeath(t);
+      trouble.warn(
+          "thread",
+          "A thread could not be started (no memory, or too many threads or processes); it will be"
+              + " tried again. Messages wait until then.",
+          t);
+      return null;
+    }
   }
 
   /** Whoever starts it first may be an application's code, with few rights under a security manager. */

@@ -11,27 +11,16 @@ import io.heapjava.core.RefusalReason;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/**
- * Keeps what a metrics implementation throws from the application and from our threads, and notes
- * what was lost.
- */
+/** Keeps what a metrics implementation throws from the application and from our threads. */
 public final class QuietMetrics implements HeapMetrics {
 
   private final HeapMetrics metrics;
   private final Trouble trouble;
-  private final Losses losses;
-  private final boolean oldestGiveWay;
 
-  /**
-   * Guards metrics.
-   *
-   * @param oldestGiveWay whether a full queue gives up what was accepted before
-   */
-  public QuietMetrics(HeapMetrics metrics, Trouble trouble, Losses losses, boolean oldestGiveWay) {
+  /** Guards metrics. */
+  public QuietMetrics(HeapMetrics metrics, Trouble trouble) {
     this.metrics = metrics;
     this.trouble = trouble;
-    this.losses = losses;
-    this.oldestGiveWay = oldestGiveWay;
   }
 
   @Override
@@ -56,9 +45,6 @@ public final class QuietMetrics implements HeapMetrics {
 
   @Override
   public void dropped(DropReason reason, int messages) {
-    if (mayArriveWhenToldAgain(reason)) {
-      losses.noted();
-    }
     quietly(() -> metrics.dropped(reason, messages));
   }
 
@@ -95,22 +81,6 @@ public final class QuietMetrics implements HeapMetrics {
   @Override
   public void close() {
     quietly(metrics::close);
-  }
-
-  /** Not what Heap refuses for good, nor what never was accepted: telling again is no help there. */
-  private boolean mayArriveWhenToldAgain(DropReason reason) {
-    switch (reason) {
-      case ENDPOINT_REFUSED:
-      case EXPIRED:
-      case CLOSED:
-      case SPOOL_FULL:
-      case SPOOL_DAMAGED:
-        return true;
-      case QUEUE_FULL:
-        return oldestGiveWay;
-      default:
-        return false;
-    }
   }
 
   private void quietly(Runnable count) {

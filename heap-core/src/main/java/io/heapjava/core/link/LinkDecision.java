@@ -10,9 +10,10 @@ import io.heapjava.core.identity.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * May this browser be linked to this identity? Heap keeps the first identity a user_id ever had and
- * drops any other without a word (Heap docs, identify), so a wrong link can't be mended and a
- * hopeless one needn't be sent. Immutable.
+ * May this browser be linked to this identity, by its own cookie? Heap keeps the first identity a
+ * user_id ever had and drops any other without a word (Heap docs, identify), so a wrong link can't be
+ * mended and a hopeless one needn't be sent. What this process has linked before is the {@link
+ * LinkLedger}'s to say. Immutable.
  */
 public final class LinkDecision {
 
@@ -28,8 +29,8 @@ public final class LinkDecision {
     this.conflict = conflict;
   }
 
-  /** Decides from what the cookie says and from what this process has linked before. */
-  public static LinkDecision of(HeapCookie cookie, Identity identity, LinkLedger ledger) {
+  /** Decides from what the cookie says. */
+  public static LinkDecision of(HeapCookie cookie, Identity identity) {
     if (cookie.isAmbiguous()) {
       return new LinkDecision(null, false, LinkConflict.COOKIE_AMBIGUOUS);
     }
@@ -43,9 +44,6 @@ public final class LinkDecision {
     if (userId == null) {
       return NO_BROWSER;
     }
-    if (ledger.isLinkedToOther(userId, identity)) {
-      return new LinkDecision(userId, false, LinkConflict.USER_ID_HAS_OTHER_IDENTITY);
-    }
     return new LinkDecision(userId, true, null);
   }
 
@@ -54,7 +52,7 @@ public final class LinkDecision {
     return userId;
   }
 
-  /** Whether identify is to be sent. */
+  /** Whether the browser may be linked, unless the ledger knows better. */
   public boolean isLink() {
     return link;
   }

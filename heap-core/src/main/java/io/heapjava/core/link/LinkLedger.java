@@ -4,85 +4,164 @@
  */
 package io.heapjava.core.link;
 
+import io.heapjava.core.DropReason;
 import io.heapjava.core.identity.Identity;
-import io.heapjava.core.internal.Clock;
-import java.util.LinkedHashMap;
+import io.heapjava.core.internal.Losses;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * What this process has linked: which identity each user_id got, and how many user_ids an identity
- * got lately. Bounded; forgets what was not asked for the longest. Another process, or this one
- * after a restart, knows nothing of it: Heap's own rule stays the last word. Thread-safe.
+ * What this process has linked: which identity each user_id got, how many user_ids an identity got
+ * lately, and which pairs wait because the user_id replaced another. Bounded; forgets what was not
+ * asked for the longest. Another process, or this one after a restart, knows nothing of it: Heap's
+ * own rule stays the last word. What may be lost (see {@link Losses}) blocks nobody. Thread-safe.
  */
 public final class LinkLedger {
 
-  /** Heap ignores the eleventh user_id of an identity in 'a one-month period' (identify page). */
-  static final int MAX_USER_IDS = 10;
-
-  /** Whether the month is rolling is not said; thirty days is the shorter, more careful reading. */
-  private static final long MONTH_MILLIS = TimeUnit.DAYS.toMillis(30);
-
-  private final Clock clock;
-  private final Map<String, String> identityOfUserId;
-  private final Map<String, long[]> linkTimesOfIdentity;
-
-  public LinkLedger(int capacity, Clock clock) {
-    this.clock = clock;
-    this.identityOfUserId = new Bounded<>(capacity);
-    this.linkTimesOfIdentity = new Bounded<>(capacity);
+  /** What became of the wish to link a browser to an identity. */
+  public enum Claim {
+    /** Noted now: identify is to be sent. */
+    NEW,
+    /** This very pair was noted before; nothing is to be sent. */
+    LINKED_ALREADY,
+    /** The user_id belongs to another identity. */
+    TAKEN,
+    /** Noted now, but as one user_id too many within a month: Heap will ignore it. */
+    TOO_MANY
   }
 
-  /** Whether the user_id belongs to somebody else already. */
-  public synchronized boolean isLinkedToOther(String userId, Identity identity) {
-    String known = identityOfUserId.get(userId);
-    return known != null && !known.equals(identity.value());
+  private final Losses losses;
+  private final Map<String, Link> linkOfUserId;
+  private final Map<String, UserIds> userIdsOfIdentity;
+  private final Map<String, Pending> pendingOfUserId;
+
+  /** Remembers at most so many user_ids, and as many identities. */
+  public LinkLedger(int capacity, Losses losses) {
+    this.losses = losses;
+    this.linkOfUserId = new Bounded<>(capacity);
+    this.userIdsOfIdentity = new Bounded<>(capacity);
+    this.pendingOfUserId = new Bounded<>(capacity);
   }
 
   /**
-   * Writes down that the pair was handed over for sending.
-   *
-   * @return false when it is one user_id too many for this identity and Heap will ignore it
+   * Notes the pair unless the user_id is taken, in one step: of two threads that want the same
+   * user_id, one gets {@link Claim#NEW}. Call it before the message is handed over, and {@link
+   * #release} when the message was not accepted. Whoever waited for this user_id waits anew.
    */
-  public synchronized boolean linked(String userId, Identity identity) {
-    if (identity.value().equals(identityOfUserId.put(userId, identity.value()))) {
-      return true;
+  public synchronized Claim claim(String userId, Identity identity) {
+    pendingOfUserId.remove(userId);
+    String value = identity.value();
+    Link known = linkOfUserId.get(userId);
+    boolean reliable = known != null && known.atMillis > losses.since(known.identity);
+    boolean same = known != null && known.identity.equals(value);
+    if (known != null && reliable) {
+      known.reliedOn |= same;
+      return same ? Claim.LINKED_ALREADY : Claim.TAKEN;
     }
-    long now = clock.millis();
-    long[] times = linkTimesOfIdentity.computeIfAbsent(identity.value(), i -> new long[0]);
-    int recent = 0;
-    for (long time : times) {
-      if (now - time < MONTH_MILLIS) {
-        recent++;
-      }
+    long now = losses.now();
+    Link link = new Link(value, now);
+    UserIds theirs = userIds(value);
+    theirs.saw(userId);
+    if (known != null && same) {
+      link.countedMillis = known.countedMillis; // the same browser; it counts once
+    } else if (known != null) {
+      uncount(known);
     }
-    if (recent >= MAX_USER_IDS) {
-      return false;
+    if (link.countedMillis == Link.NOT_COUNTED && theirs.count(now)) {
+      link.countedMillis = now;
     }
-    long[] kept = new long[recent + 1];
-    int k = 0;
-    for (long time : times) {
-      if (now - time < MONTH_MILLIS) {
-        kept[k++] = time;
-      }
-    }
-    kept[k] = now;
-    linkTimesOfIdentity.put(identity.value(), kept);
-    return true;
+    linkOfUserId.put(userId, link);
+    return link.countedMillis == Link.NOT_COUNTED ? Claim.TOO_MANY : Claim.NEW;
   }
 
-  private static final class Bounded<V> extends LinkedHashMap<String, V> {
-    private static final long serialVersionUID = 1L;
-    private final int capacity;
-
-    Bounded(int capacity) {
-      super(16, 0.75f, true);
-      this.capacity = capacity;
+  /** The message of a claim was not accepted: the user_id is free again. */
+  public synchronized void release(String userId, Identity identity) {
+    Link link = linkOfUserId.get(userId);
+    if (link == null || !link.identity.equals(identity.value())) {
+      return;
     }
+    linkOfUserId.remove(userId);
+    uncount(link);
+    if (link.reliedOn) {
+      // Another request took it for sent meanwhile, and may note so in its session.
+      losses.lost(DropReason.QUEUE_FULL, link.identity);
+    }
+  }
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-      return size() > capacity;
+  /**
+   * Whether this identity was linked to or seen with another user_id before, so that this one would
+   * replace it. False for a user_id that is linked to this identity already.
+   */
+  public synchronized boolean knowsOther(String userId, Identity identity) {
+    String value = identity.value();
+    Pending pending = pendingOfUserId.get(userId);
+    if (pending != null && pending.identity.equals(value)) {
+      return true;
+    }
+    Link link = linkOfUserId.get(userId);
+    if (link != null && link.identity.equals(value)) {
+      return false;
+    }
+    UserIds theirs = userIdsOfIdentity.get(value);
+    return theirs != null && theirs.hasOtherThan(userId);
+  }
+
+  /** Notes that this identity uses this user_id, though nothing is sent for the pair. */
+  public synchronized void seen(String userId, Identity identity) {
+    userIds(identity.value()).saw(userId);
+  }
+
+  /**
+   * Whether the pair was first seen at least this long ago. The first call notes the time. Somebody
+   * else with the same user_id, {@link #claim} and {@link #forgetPending} let the time begin anew.
+   */
+  public synchronized boolean waited(String userId, Identity identity, long delayMillis) {
+    String value = identity.value();
+    userIds(value).saw(userId);
+    long now = losses.now();
+    Pending pending = pendingOfUserId.get(userId);
+    if (pending == null || !pending.identity.equals(value)) {
+      pending = new Pending(value, now);
+      pendingOfUserId.put(userId, pending);
+    }
+    return now - pending.sinceMillis >= delayMillis;
+  }
+
+  /** There was a logout, a login or an impersonation in this browser. */
+  public synchronized void forgetPending(String userId) {
+    pendingOfUserId.remove(userId);
+  }
+
+  private UserIds userIds(String identity) {
+    return userIdsOfIdentity.computeIfAbsent(identity, i -> new UserIds());
+  }
+
+  private void uncount(Link link) {
+    UserIds theirs = userIdsOfIdentity.get(link.identity);
+    if (theirs != null && link.countedMillis != Link.NOT_COUNTED) {
+      theirs.uncount(link.countedMillis);
+    }
+  }
+
+  private static final class Link {
+    static final long NOT_COUNTED = Long.MIN_VALUE;
+    final String identity;
+    final long atMillis;
+    long countedMillis = NOT_COUNTED;
+    boolean reliedOn;
+
+    Link(String identity, long atMillis) {
+      this.identity = identity;
+      this.atMillis = atMillis;
+    }
+  }
+
+  private static final class Pending {
+    final String identity;
+    final long sinceMillis;
+
+    Pending(String identity, long sinceMillis) {
+      this.identity = identity;
+      this.sinceMillis = sinceMillis;
     }
   }
 }

@@ -4,75 +4,86 @@
  */
 package io.heapjava.core.link;
 
-import io.heapjava.core.internal.Clock;
+import io.heapjava.core.DropReason;
+import io.heapjava.core.internal.Losses;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what Heap was told lately where no session can: requests with a bearer token, and the
- * parallel first requests of a fresh session. Bounded in number and age. Holds encoded identities
- * only. Thread-safe.
+ * Remembers what Heap was sent lately where no session can: requests with a bearer token, and the
+ * parallel first requests of a fresh session. Bounded in number and age; what may be lost (see
+ * {@link Losses}) does not count. Holds encoded identities only. Thread-safe.
  */
 public final class ToldCache {
 
-  private final long ttlNanos;
-  private final Clock clock;
-  private final Map<String, Long> toldAt;
-  private volatile long forgottenUpTo;
+  private final long ttlMillis;
+  private final Losses losses;
+  private final Map<String, Told> told;
 
-  public ToldCache(int capacity, Duration ttl, Clock clock) {
-    this.ttlNanos = ttl.toNanos();
-    this.clock = clock;
-    this.toldAt = new LinkedHashMap<String, Long>(16, 0.75f, false) {
+  /** Remembers at most so many facts, each for at most this long. */
+  public ToldCache(int capacity, Duration ttl, Losses losses) {
+    this.ttlMillis = ttl.toMillis();
+    this.losses = losses;
+    this.told = new LinkedHashMap<String, Told>(16, 0.75f, false) {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
         return size() > capacity;
       }
     };
   }
 
   /**
-   * Forgets everything that was told up to this time, once; it may be lost.
+   * Whether this was sent less than a TTL ago and isn't lost.
    *
-   * @param millis since the epoch, and never less than before
+   * @param what the fact; names the identity too
+   * @param identity whose losses concern it
    */
-  public void forgetBefore(long millis) {
-    if (millis != forgottenUpTo) {
-      forget(millis);
+  public synchronized boolean isTold(String what, String identity) {
+    Told known = told.get(what);
+    boolean isTold = known != null
+        && known.atMillis > losses.since(identity)
+        && losses.now() - known.atMillis < ttlMillis;
+    if (known != null && isTold) {
+      known.reliedOnBy = identity;
     }
-  }
-
-  private synchronized void forget(long millis) {
-    if (millis != forgottenUpTo) {
-      forgottenUpTo = millis;
-      toldAt.clear();
-    }
-  }
-
-  /** Whether this was told less than a TTL ago. */
-  public synchronized boolean isTold(String what) {
-    Long at = toldAt.get(what);
-    return at != null && clock.nanos() - at < ttlNanos;
+    return isTold;
   }
 
   /**
-   * Remembers it from now on, unless it was told already; of two threads with the same to tell one
-   * gets true.
+   * Remembers it from now on, unless it was sent already; of two threads with the same to send one
+   * gets true. Call it before the message is handed over, and {@link #forget} when the message was
+   * not accepted.
    */
-  public synchronized boolean begin(String what) {
-    if (isTold(what)) {
+  public synchronized boolean begin(String what, String identity) {
+    if (isTold(what, identity)) {
       return false;
     }
-    toldAt.remove(what); // so that it becomes the youngest
-    toldAt.put(what, clock.nanos());
+    told.remove(what); // so that it becomes the youngest
+    told.put(what, new Told(losses.now()));
     return true;
   }
 
-  /** It could not be told after all. */
+  /** It was not accepted after all. */
   public synchronized void forget(String what) {
-    toldAt.remove(what);
+    Told gone = told.remove(what);
+    if (gone != null && gone.reliedOnBy != null) {
+      // Another request took it for sent meanwhile, and may note so in its session.
+      losses.lost(DropReason.QUEUE_FULL, gone.reliedOnBy);
+    }
+  }
+
+  private static final class Told {
+    final long atMillis;
+
+    @Nullable
+    String reliedOnBy;
+
+    Told(long atMillis) {
+      this.atMillis = atMillis;
+    }
   }
 }

@@ -10,15 +10,12 @@ import io.heapjava.core.LinkConflict;
 import io.heapjava.core.browser.HeapCookie;
 import io.heapjava.core.browser.HeapCookieReader;
 import io.heapjava.core.identity.Identity;
-import io.heapjava.core.internal.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinkDecisionTest {
 
   private static final Identity ALICE = Identity.ofEncoded("alice@example.com");
-
-  private final LinkLedger ledger = new LinkLedger(100, Clock.SYSTEM);
 
   @Test
   void anonymousBrowser_isLinked() {
@@ -52,13 +49,14 @@ class LinkDecisionTest {
   }
 
   @Test
-  void browserThatWasLinkedToSomebodyElseHere_isNotLinkedAgain() {
-    ledger.linked("5", Identity.ofEncoded("bob@example.com"));
+  void twoCookiesThatDisagree_areAConflict_andNoBrowser() {
+    HeapCookie cookie = new HeapCookieReader("11")
+        .read(List.of("_hp2_id.11={\"userId\":\"5\"}; _hp2_id.11={\"userId\":\"6\"}"));
+    LinkDecision decision = LinkDecision.of(cookie, ALICE);
 
-    LinkDecision decision = decide("{\"userId\":\"5\"}");
-
+    assertThat(decision.conflict()).isEqualTo(LinkConflict.COOKIE_AMBIGUOUS);
     assertThat(decision.isLink()).isFalse();
-    assertThat(decision.conflict()).isEqualTo(LinkConflict.USER_ID_HAS_OTHER_IDENTITY);
+    assertThat(decision.userId()).isNull();
   }
 
   @Test
@@ -81,6 +79,6 @@ class LinkDecisionTest {
 
   private LinkDecision decide(String json) {
     HeapCookie cookie = new HeapCookieReader("11").read(List.of("_hp2_id.11=" + json));
-    return LinkDecision.of(cookie, ALICE, ledger);
+    return LinkDecision.of(cookie, ALICE);
   }
 }

@@ -7,6 +7,7 @@ package io.heapjava.core.internal.config;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.delivery.Delivery;
 import io.heapjava.core.internal.delivery.DeliverySettings;
@@ -31,10 +32,10 @@ public final class ClientAssembly {
   private ClientAssembly() {}
 
   public static Delivery delivery(
-      HeapConfig config, HeapMetrics metrics, Clock clock, Trouble trouble) {
+      HeapConfig config, HeapMetrics metrics, Losses losses, Clock clock, Trouble trouble) {
     DeliverySettings settings = settings(config);
     return Delivery.start(
-        settings, Senders.create(settings.sender(), trouble), metrics, clock, trouble);
+        settings, Senders.create(settings.sender(), trouble), metrics, losses, clock, trouble);
   }
 
   /** Micrometer's global registry when the application has Micrometer, else nothing. */

@@ -11,6 +11,8 @@ import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Daemons;
+import io.heapjava.core.internal.Losses;
+import io.heapjava.core.internal.ThreadOnDemand;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Sender;
 import io.heapjava.core.internal.message.Message;
@@ -19,10 +21,11 @@ import io.heapjava.core.internal.queue.MessageQueue;
 import io.heapjava.core.internal.queue.SpoolListener;
 import io.heapjava.core.internal.queue.SpoolSettings;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The door of the delivery: takes messages from any thread at once, and sees to it that each one ends
@@ -54,21 +57,21 @@ public final class Delivery {
   private final DeliveryThread work;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean made;
-  private volatile int keptAtStop;
-  private volatile @Nullable Thread thread;
-  private boolean ended; // guarded by this
+  private final ThreadOnDemand thread;
 
-  private Delivery(Surroundings around, Sender sender) {
+  /** For tests too, which may be short of threads. */
+  Delivery(Surroundings around, Sender sender, ThreadFactory threads) {
     DeliverySettings settings = around.settings();
     this.around = around;
     this.sender = sender;
     SpoolSettings spool = settings.spool();
     this.queue = spool == null
         ? MessageQueue.create(
-            settings.queueMax(), settings.queueMaxBytes(), settings.whenFull(), this::overflowed)
-        : MessageQueue.onDisk(spool, new SpoolNews(), around.clock(), around.trouble());
+            settings.queueMax(), settings.queueMaxBytes(), settings.whenFull(), new QueueNews())
+        : MessageQueue.onDisk(spool, new QueueNews(), around.clock(), around.trouble());
     this.dispatcher = new Dispatcher(around, queue, sender, doorbell);
     this.work = new DeliveryThread(dispatcher, doorbell, queue, around.trouble());
+    this.thread = new ThreadOnDemand(threads, work, around.clock(), around.trouble());
     this.made = true;
     ready();
   }
@@ -80,14 +83,25 @@ public final class Delivery {
    * @param metrics must not throw
    */
   public static Delivery start(
-      DeliverySettings settings, Sender sender, HeapMetrics metrics, Clock clock, Trouble trouble) {
+      DeliverySettings settings,
+      Sender sender,
+      HeapMetrics metrics,
+      Losses losses,
+      Clock clock,
+      Trouble trouble) {
     requireNonNull(settings, "settings == null");
     requireNonNull(sender, "sender == null");
     requireNonNull(metrics, "metrics == null");
     return new Delivery(
         new Surroundings(
-            settings, metrics, clock, trouble, () -> ThreadLocalRandom.current().nextDouble()),
-        sender);
+            settings,
+            metrics,
+            losses,
+            clock,
+            trouble,
+            () -> ThreadLocalRandom.current().nextDouble()),
+        sender,
+        work -> Daemons.create(work, "heap-delivery-" + settings.appId()));
   }
 
   /** Takes a message; false when it will never be sent. Returns at once, throws nothing. */
@@ -100,9 +114,7 @@ public final class Delivery {
     metrics.accepted(message.kind().tag());
     switch (queue.offer(message)) {
       case TAKEN:
-        if (thread == null) {
-          startThread();
-        }
+        thread.startUnlessRefusedLately();
         doorbell.offered(message.kind() == MessageKind.IDENTIFY, queue.undrained());
         return true;
       case FULL:
@@ -136,7 +148,16 @@ public final class Delivery {
     }
     FlushWaiter waiter = new FlushWaiter(queue.lastPosition());
     dispatcher.flush(waiter);
-    Thread t = thread;
+    while (!thread.start()) {
+      long left = given - (System.nanoTime() - start);
+      if (left <= 0 || waiter.await(Duration.ofNanos(Math.min(left, ThreadOnDemand.PAUSE_NANOS)))) {
+        return queue.waiting() == 0;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+    }
+    Thread t = thread.get();
     if (t != null && !t.isAlive()) {
       return queue.waiting() == 0;
     }
@@ -145,7 +166,7 @@ public final class Delivery {
 
   /** How many messages {@link #close} left on disk. */
   public int kept() {
-    return keptAtStop + work.kept();
+    return dispatcher.kept();
   }
 
   /** How many accepted messages are neither sent nor dropped. */
@@ -180,13 +201,12 @@ public final class Delivery {
   }
 
   private int stop(long longestNanos) {
-    Thread t = threadAtTheEnd();
+    Thread t = thread.end();
     Duration longest = Duration.ofNanos(longestNanos);
     work.stop(longest);
     if (t == null) {
-      keptAtStop = queue.leave(longest);
-      around.tellKept(keptAtStop);
-      return 0;
+      // There never was one, and never will be: this thread has it all to itself.
+      return givenUp(dispatcher.abandon(DropReason.CLOSED, longest));
     }
     boolean interrupted = Thread.interrupted();
     try {
@@ -205,7 +225,10 @@ public final class Delivery {
               "The delivery did not end in time; what it has in hand may be lost.");
       return Math.max(1, queue.waiting());
     }
-    int left = work.abandoned();
+    return givenUp(work.abandoned());
+  }
+
+  private int givenUp(int left) {
     if (left > 0) {
       around
           .trouble()
@@ -216,35 +239,43 @@ public final class Delivery {
     return left;
   }
 
-  /** From now on none is started. */
-  private synchronized @Nullable Thread threadAtTheEnd() {
-    ended = true;
-    return thread;
-  }
-
-  private synchronized void startThread() {
-    if (thread != null || ended) {
-      return;
+  /** Something waits that nobody offered here; false when nobody could be found to send it. */
+  private boolean ready() {
+    if (!made || queue.undrained() == 0) {
+      return made;
     }
-    Thread t = Daemons.create(work, "heap-delivery-" + around.settings().appId());
-    t.start();
-    thread = t; // not before it is alive: flush() takes one that isn't for one that has ended
+    boolean started = thread.start();
+    doorbell.ring();
+    return started;
   }
 
-  /** Something waits that nobody offered here. */
-  private void ready() {
-    if (made && queue.undrained() > 0) {
-      startThread();
-      doorbell.ring();
-    }
-  }
-
-  /** What the queue on disk tells of messages, for the meters and the log. */
-  private final class SpoolNews implements SpoolListener {
+  /** What the queue tells of messages, for the meters, the losses and the log. */
+  private final class QueueNews implements SpoolListener {
 
     @Override
     public void overflowed(int messages) {
-      Delivery.this.overflowed(messages);
+      around.metrics().dropped(DropReason.QUEUE_FULL, messages);
+      around
+          .trouble()
+          .warn(
+              "queue.full",
+              "The queue is full (heap.queue.max-messages, heap.queue.max-bytes): messages are lost. Heap is away, or this"
+                  + " server says more than can be sent.");
+    }
+
+    @Override
+    public void gaveWay(Message message) {
+      around.lost(DropReason.QUEUE_FULL, message);
+    }
+
+    @Override
+    public void spoolGaveUp(List<Message> seen, int unseen) {
+      for (Message message : seen) {
+        around.lost(DropReason.SPOOL_FULL, message);
+      }
+      if (unseen > 0) {
+        around.lostUnseen(DropReason.SPOOL_FULL);
+      }
     }
 
     @Override
@@ -270,6 +301,7 @@ public final class Delivery {
 
     @Override
     public void damaged(int messages) {
+      around.lostUnseen(DropReason.SPOOL_DAMAGED);
       around.metrics().dropped(DropReason.SPOOL_DAMAGED, messages);
       around
           .trouble()
@@ -277,18 +309,8 @@ public final class Delivery {
     }
 
     @Override
-    public void ready() {
-      Delivery.this.ready();
+    public boolean ready() {
+      return Delivery.this.ready();
     }
-  }
-
-  private void overflowed(int messages) {
-    around.metrics().dropped(DropReason.QUEUE_FULL, messages);
-    around
-        .trouble()
-        .warn(
-            "queue.full",
-            "The queue is full (heap.queue.max-messages, heap.queue.max-bytes): messages are lost. Heap is away, or this"
-                + " server says more than can be sent.");
   }
 }

@@ -5,6 +5,7 @@
 package io.heapjava.core.internal.delivery;
 
 import io.heapjava.core.DropReason;
+import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.queue.MessageQueue;
 import java.time.Duration;
@@ -47,11 +48,6 @@ final class DeliveryThread implements Runnable {
     doorbell.ring();
   }
 
-  /** How many messages were left on disk at the end; known when the thread has ended. */
-  int kept() {
-    return dispatcher.kept();
-  }
-
   /** How many messages were given up at the end; known when the thread has ended. */
   int abandoned() {
     return abandoned;
@@ -81,9 +77,7 @@ final class DeliveryThread implements Runnable {
       doorbell.await(dispatcher.wakeAt(), queue::undrained, wait);
       return true;
     } catch (Throwable t) {
-      if (t.getClass().getName().equals("java.lang.ThreadDeath")) {
-        throw t;
-      }
+      Fatal.rethrowThreadDeath(t);
       trouble.warn("delivery.round", "The delivery met an error of its own and goes on; a bug.", t);
       doorbell.answered();
       doorbell.await(Doorbell.NEVER, () -> 0, PAUSE_AFTER_ERROR);

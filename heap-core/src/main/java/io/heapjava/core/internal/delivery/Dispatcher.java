@@ -65,7 +65,7 @@ final class Dispatcher {
     this.sender = sender;
     this.doorbell = doorbell;
     this.writer = new MessageWriter(settings.appId());
-    this.ledger = new Ledger(queue, around.metrics());
+    this.ledger = new Ledger(queue, around);
     this.budget = around.rateBudget();
     this.nextBatch = new NextBatch(around, writer, ledger, budget);
     this.retries = new Retries(budget);
@@ -125,6 +125,7 @@ final class Dispatcher {
     around.tellKept(left);
     int lost = waits - left;
     if (lost > 0) {
+      around.lostUnseen(reason);
       around.metrics().dropped(reason, lost);
     }
     return lost;

@@ -5,7 +5,6 @@
 package io.heapjava.core.internal.delivery;
 
 import io.heapjava.core.DropReason;
-import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.queue.MessageQueue;
 import java.util.ArrayDeque;
@@ -14,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The account of what is in hand. Every message that enters leaves exactly once, as sent or as
- * dropped, and both the meters and the queue are told. The delivery thread's only.
+ * dropped, and the meters, the queue and the losses are told. The delivery thread's only.
  */
 final class Ledger {
 
   private final MessageQueue queue;
-  private final HeapMetrics metrics;
+  private final Surroundings around;
   private final ArrayDeque<InHand> taken =
       new ArrayDeque<>(); // in order; settled ones leave in front
   private int open;
 
-  Ledger(MessageQueue queue, HeapMetrics metrics) {
+  Ledger(MessageQueue queue, Surroundings around) {
     this.queue = queue;
-    this.metrics = metrics;
+    this.around = around;
   }
 
   InHand take(Message message, long position) {
@@ -58,7 +57,7 @@ final class Ledger {
       e.settle();
     }
     if (count > 0) {
-      metrics.sent(kind, count);
+      around.metrics().sent(kind, count);
     }
   }
 
@@ -66,7 +65,7 @@ final class Ledger {
     int count = 0;
     for (Entry e : entries) {
       for (InHand m : e.sources()) {
-        count += settle(m);
+        count += drop(reason, m);
       }
       e.settle();
     }
@@ -74,14 +73,14 @@ final class Ledger {
   }
 
   void dropped(DropReason reason, InHand message) {
-    tellDropped(reason, settle(message));
+    tellDropped(reason, drop(reason, message));
   }
 
   /** Drops whatever is in hand; answers how many. */
   int dropAll(DropReason reason) {
     int count = 0;
     for (InHand m = taken.peekFirst(); m != null; m = taken.peekFirst()) {
-      count += settle(m);
+      count += drop(reason, m);
     }
     tellDropped(reason, count);
     return count;
@@ -89,8 +88,16 @@ final class Ledger {
 
   private void tellDropped(DropReason reason, int count) {
     if (count > 0) {
-      metrics.dropped(reason, count);
+      around.metrics().dropped(reason, count);
     }
+  }
+
+  private int drop(DropReason reason, InHand message) {
+    if (settle(message) == 0) {
+      return 0;
+    }
+    around.lost(reason, message.message());
+    return 1;
   }
 
   private int settle(InHand message) {

@@ -4,17 +4,21 @@
  */
 package io.heapjava.core.internal.delivery;
 
+import io.heapjava.core.DropReason;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.rate.RateBudget;
 import java.util.function.DoubleSupplier;
 
-/** What every part of the delivery works with: settings, meters, time, chance, a voice. */
+/** What every part of the delivery works with: settings, meters, losses, time, chance, a voice. */
 final class Surroundings {
 
   private final DeliverySettings settings;
   private final HeapMetrics metrics;
+  private final Losses losses;
   private final Clock clock;
   private final Trouble trouble;
   private final DoubleSupplier random;
@@ -23,11 +27,13 @@ final class Surroundings {
   Surroundings(
       DeliverySettings settings,
       HeapMetrics metrics,
+      Losses losses,
       Clock clock,
       Trouble trouble,
       DoubleSupplier random) {
     this.settings = settings;
     this.metrics = metrics;
+    this.losses = losses;
     this.clock = clock;
     this.trouble = trouble;
     this.random = random;
@@ -39,6 +45,22 @@ final class Surroundings {
 
   HeapMetrics metrics() {
     return metrics;
+  }
+
+  /**
+   * Notes that a message that was accepted will not arrive. What has no identity concerns nobody's
+   * memory, but the address that refused it concerns everybody.
+   */
+  void lost(DropReason reason, Message message) {
+    String identity = message.identity();
+    if (identity != null || reason == DropReason.ENDPOINT_REFUSED) {
+      losses.lost(reason, identity);
+    }
+  }
+
+  /** The same of messages that nobody can name any more. */
+  void lostUnseen(DropReason reason) {
+    losses.lost(reason, null);
   }
 
   Clock clock() {

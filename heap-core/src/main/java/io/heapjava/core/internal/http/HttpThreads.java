@@ -19,7 +19,7 @@ final class HttpThreads {
 
   private HttpThreads() {}
 
-  /** At most {@code size} threads; more work waits. */
+  /** At most {@code size} threads; more work waits. Fails when the JVM has no thread to give. */
   static ThreadPoolExecutor workers(String name, int size) {
     ThreadPoolExecutor pool = new ThreadPoolExecutor(
         size,

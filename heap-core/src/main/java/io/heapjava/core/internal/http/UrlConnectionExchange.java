@@ -72,7 +72,7 @@ final class UrlConnectionExchange {
     } catch (Throwable t) {
       reply.complete(Reply.failed(t));
       disconnect();
-      Fatal.rethrow(t);
+      Fatal.rethrowThreadDeath(t); // a thread of ours has nothing to gain from any other error
     }
   }
 

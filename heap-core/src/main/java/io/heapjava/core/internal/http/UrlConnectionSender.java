@@ -41,7 +41,7 @@ final class UrlConnectionSender implements Sender {
     UrlConnectionExchange exchange = new UrlConnectionExchange(request, settings);
     try {
       open.add(exchange);
-      Future<?> deadline = deadlines.schedule(
+      Future<?> end = deadlines.schedule(
           () -> exchange.end(new SocketTimeoutException("request timeout")),
           settings.requestTimeout().toMillis(),
           TimeUnit.MILLISECONDS);
@@ -50,12 +50,16 @@ final class UrlConnectionSender implements Sender {
           exchange.run();
         } finally {
           open.remove(exchange);
-          deadline.cancel(false);
+          end.cancel(false);
         }
       });
     } catch (RejectedExecutionException e) {
       open.remove(exchange);
       exchange.end(new IOException("sender is closed", e));
+    } catch (OutOfMemoryError e) {
+      // No thread to be had; whoever sends tries again.
+      open.remove(exchange);
+      exchange.end(new IOException("no thread to send with", e));
     }
     if (closed) {
       exchange.end(new IOException("sender is closed"));

@@ -4,8 +4,10 @@
  */
 package io.heapjava.core.internal.queue;
 
+import io.heapjava.core.internal.Fatal;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -13,6 +15,9 @@ import java.util.function.ToLongFunction;
 
 /** What the {@link SpoolKeeper} sees and tells of a {@link SpoolQueue}. */
 final class KeeperSide {
+
+  /** So soon it is said again that something is ready. */
+  private static final long OWING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final ReentrantLock lock;
   private final Condition work;
@@ -43,10 +48,12 @@ final class KeeperSide {
    * @param settledNanos for how long at most when there is something settled that was not taken
    */
   boolean awaitWork(long nanos, long settledNanos, boolean lookAtMessages) {
+    tellReady();
+    long atMost = owesReady ? Math.min(nanos, OWING_NANOS) : nanos;
     lock.lock();
     try {
       boolean some = lookAtMessages && (book.hasUnwritten() || book.wantsRefill());
-      long longest = lookAtMessages && book.hasSettled() ? Math.min(nanos, settledNanos) : nanos;
+      long longest = lookAtMessages && book.hasSettled() ? Math.min(atMost, settledNanos) : atMost;
       if (!patience.isOver() && !some && longest > 0) {
         work.awaitNanos(longest);
       }
@@ -185,21 +192,16 @@ final class KeeperSide {
     } finally {
       lock.unlock();
     }
-    if (owesReady) {
-      try {
-        listener.ready();
-        owesReady = false;
-      } catch (Throwable t) {
-        // No memory for a thread, say: told with the next change.
-        rethrowThreadDeath(t);
-      }
-    }
+    tellReady();
   }
 
-  /** Somebody wants this thread to end, in a Java that can say so. */
-  static void rethrowThreadDeath(Throwable t) {
-    if (t.getClass().getName().equals("java.lang.ThreadDeath")) {
-      throw (Error) t;
+  private void tellReady() {
+    if (owesReady) {
+      try {
+        owesReady = !listener.ready();
+      } catch (Throwable t) {
+        Fatal.rethrowThreadDeath(t);
+      }
     }
   }
 }

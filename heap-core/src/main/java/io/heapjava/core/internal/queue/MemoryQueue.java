@@ -6,10 +6,11 @@ package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.message.Message;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class MemoryQueue extends MessageQueue {
   private final int max;
   private final long maxBytes;
   private final WhenFull whenFull;
-  private final IntConsumer dropped;
+  private final Overflow overflow;
   private final ReentrantLock lock = new ReentrantLock();
 
   // Guarded by lock. The newest undrained message is at position last.
@@ -37,29 +38,33 @@ final class MemoryQueue extends MessageQueue {
   /** Written under the lock, read by anyone: the caller's thread asks at each message. */
   private volatile int undrained;
 
-  MemoryQueue(int max, long maxBytes, WhenFull whenFull, IntConsumer dropped) {
+  MemoryQueue(int max, long maxBytes, WhenFull whenFull, Overflow overflow) {
     if (max < 1) {
       throw new IllegalArgumentException("max < 1: " + max);
     }
     this.max = max;
     this.maxBytes = maxBytes;
     this.whenFull = whenFull;
-    this.dropped = dropped;
+    this.overflow = overflow;
   }
 
   @Override
   public Offer offer(Message message) {
     int size = message.bytes();
     Offer answer = Offer.TAKEN;
-    int givenUp = 0;
+    @Nullable List<Message> gaveWay = null;
     lock.lock();
     try {
       if (closed) {
         return Offer.CLOSED;
       }
       while (answer == Offer.TAKEN && !hasRoomFor(size)) {
-        givenUp++;
-        answer = makeRoomFor(size);
+        if (mayMakeRoomFor(size)) {
+          gaveWay = gaveWay == null ? new ArrayList<>(1) : gaveWay;
+          gaveWay.add(giveUpOldest());
+        } else {
+          answer = Offer.FULL;
+        }
       }
       if (answer == Offer.TAKEN) {
         messages.addLast(message);
@@ -70,10 +75,21 @@ final class MemoryQueue extends MessageQueue {
     } finally {
       lock.unlock();
     }
-    if (givenUp > 0) {
-      dropped.accept(givenUp);
-    }
+    tell(answer, gaveWay);
     return answer;
+  }
+
+  private void tell(Offer answer, @Nullable List<Message> gaveWay) {
+    int givenUp = answer == Offer.FULL ? 1 : 0;
+    if (gaveWay != null) {
+      for (Message message : gaveWay) {
+        overflow.gaveWay(message);
+      }
+      givenUp += gaveWay.size();
+    }
+    if (givenUp > 0) {
+      overflow.overflowed(givenUp);
+    }
   }
 
   private boolean hasRoomFor(int size) {
@@ -81,13 +97,15 @@ final class MemoryQueue extends MessageQueue {
   }
 
   /** What is in hand may be at Heap already, so only what was not drained can be given up. */
-  private Offer makeRoomFor(int size) {
+  private boolean mayMakeRoomFor(int size) {
     boolean useless = bytesInHand > 0 && bytesInHand + size > maxBytes;
-    if (whenFull != WhenFull.DROP_OLDEST || useless || messages.isEmpty()) {
-      return Offer.FULL;
-    }
-    bytes -= messages.removeFirst().bytes();
-    return Offer.TAKEN;
+    return whenFull == WhenFull.DROP_OLDEST && !useless && !messages.isEmpty();
+  }
+
+  private Message giveUpOldest() {
+    Message oldest = messages.removeFirst();
+    bytes -= oldest.bytes();
+    return oldest;
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.spool.Disk;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 
 /**
  * Where messages wait. Any thread offers, one thread drains, and what was drained belongs to the
@@ -25,6 +24,16 @@ public abstract class MessageQueue {
   /** Receives drained messages, oldest first. */
   public interface Sink {
     void take(Message message, long position);
+  }
+
+  /** Hears what a queue gives up because of its bound, outside of its lock. Must be quick. */
+  public interface Overflow {
+
+    /** So many messages were given up, whether they were taken before or not. */
+    void overflowed(int messages);
+
+    /** This one of them was taken before, and had to give way to a younger one. */
+    default void gaveWay(Message message) {}
   }
 
   /**
@@ -43,11 +52,11 @@ public abstract class MessageQueue {
    *
    * @param maxMessages the bound of everything that is not settled; at least 1
    * @param maxBytes the bound of their memory by {@link Message#bytes}; one message may exceed it alone
-   * @param dropped is told how many messages were given up because of the bound; must be quick
+   * @param overflow is told what was given up because of the bound
    */
   public static MessageQueue create(
-      int maxMessages, long maxBytes, WhenFull whenFull, IntConsumer dropped) {
-    return new MemoryQueue(maxMessages, maxBytes, whenFull, dropped);
+      int maxMessages, long maxBytes, WhenFull whenFull, Overflow overflow) {
+    return new MemoryQueue(maxMessages, maxBytes, whenFull, overflow);
   }
 
   /**
@@ -64,7 +73,7 @@ public abstract class MessageQueue {
   public enum Offer {
     /** It waits; another one may have been given up for it. */
     TAKEN,
-    /** The queue is full, the message was given up, and {@code dropped} was told. */
+    /** The queue is full, the message was given up, and {@link Overflow} was told. */
     FULL,
     /** The queue is closed; the message was never taken, and nobody was told. */
     CLOSED

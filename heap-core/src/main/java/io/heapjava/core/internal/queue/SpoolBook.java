@@ -114,16 +114,17 @@ final class SpoolBook {
     return w;
   }
 
-  /** Gives up the oldest that is ready; false when there is none. */
-  boolean dropOldest() {
+  /** Gives up the oldest that is ready; null when there is none. */
+  @Nullable
+  Message dropOldest() {
     Waiting oldest = ready.poll();
     if (oldest == null) {
-      return false;
+      return null;
     }
     bytes -= oldest.bytes;
     settle(oldest.position);
     undrained = ready.size();
-    return true;
+    return oldest.message;
   }
 
   void settleInHand(long position) {

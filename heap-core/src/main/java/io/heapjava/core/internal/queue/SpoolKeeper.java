@@ -5,6 +5,7 @@
 package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.MessageCodec;
 import io.heapjava.core.internal.spool.Disk;
@@ -134,7 +135,7 @@ final class SpoolKeeper implements Runnable {
   }
 
   private void met(Throwable t) {
-    KeeperSide.rethrowThreadDeath(t);
+    Fatal.rethrowThreadDeath(t);
     fail();
     trouble.warn("spool.error", "The spool met an error of its own and goes on; a bug.", t);
   }
@@ -200,7 +201,7 @@ final class SpoolKeeper implements Runnable {
       write();
       sources.settle();
     } catch (Throwable t) {
-      KeeperSide.rethrowThreadDeath(t);
+      Fatal.rethrowThreadDeath(t);
       trouble.warn("spool.leave", "The spool could not be written at the end.", t);
     } finally {
       sources.leave(adoption.found());

@@ -6,11 +6,13 @@ package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Daemons;
+import io.heapjava.core.internal.ThreadOnDemand;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.spool.Disk;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,42 +32,89 @@ final class SpoolQueue extends MessageQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final CountDownLatch opened = new CountDownLatch(1);
-  private @Nullable Thread keeper;
+  private final ThreadOnDemand keeper;
 
   // All guarded by lock.
   private final SpoolBook book;
   private final DiskPatience patience = new DiskPatience(lock.newCondition());
   private boolean closed;
 
-  private SpoolQueue(SpoolSettings settings, SpoolListener listener) {
+  private SpoolQueue(
+      SpoolSettings settings,
+      Disk disk,
+      SpoolListener listener,
+      Clock clock,
+      Trouble trouble,
+      ThreadFactory threads) {
     this.settings = settings;
     this.listener = listener;
     this.book = new SpoolBook(settings);
+    KeeperSide side = new KeeperSide(lock, this.work, book, patience, opened, listener);
+    SpoolKeeper work = SpoolKeeper.create(side, settings, disk, listener, clock, trouble);
+    this.keeper = new ThreadOnDemand(threads, work, clock, trouble);
   }
 
   static SpoolQueue start(
       SpoolSettings settings, Disk disk, SpoolListener listener, Clock clock, Trouble trouble) {
-    SpoolQueue queue = new SpoolQueue(settings, listener);
-    KeeperSide side =
-        new KeeperSide(queue.lock, queue.work, queue.book, queue.patience, queue.opened, listener);
-    SpoolKeeper work = SpoolKeeper.create(side, settings, disk, listener, clock, trouble);
-    Thread thread = Daemons.create(work, "heap-spool-" + settings.appId());
-    queue.keeper = thread;
-    thread.start();
+    return start(
+        settings,
+        disk,
+        listener,
+        clock,
+        trouble,
+        work -> Daemons.create(work, "heap-spool-" + settings.appId()));
+  }
+
+  /** With threads of a test. */
+  static SpoolQueue start(
+      SpoolSettings settings,
+      Disk disk,
+      SpoolListener listener,
+      Clock clock,
+      Trouble trouble,
+      ThreadFactory threads) {
+    SpoolQueue queue = new SpoolQueue(settings, disk, listener, clock, trouble, threads);
+    queue.keep();
     return queue;
+  }
+
+  /**
+   * Starts the keeper unless there is one. While the JVM has no thread for it, messages wait in
+   * memory and nobody waits for the disk.
+   */
+  private boolean keep() {
+    lock.lock();
+    try {
+      if (keeper.get() != null) {
+        return true;
+      }
+      patience.works(true);
+      boolean kept = keeper.startUnlessRefusedLately();
+      patience.works(kept);
+      return kept;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public Offer offer(Message message) {
     boolean full;
     boolean taken;
+    @Nullable Message gaveWay = null;
     lock.lock();
     try {
       if (closed) {
         return Offer.CLOSED;
       }
+      if (keeper.get() == null) {
+        keep();
+      }
       full = book.isFull(patience.takesMessages());
-      taken = !full || settings.whenFull() == WhenFull.DROP_OLDEST && dropOldest();
+      if (full && settings.whenFull() == WhenFull.DROP_OLDEST) {
+        gaveWay = dropOldest();
+      }
+      taken = !full || gaveWay != null;
       if (taken) {
         if (!book.hasUnwritten()) {
           patience.begins();
@@ -76,15 +125,18 @@ final class SpoolQueue extends MessageQueue {
     } finally {
       lock.unlock();
     }
+    if (gaveWay != null) {
+      listener.gaveWay(gaveWay);
+    }
     if (full) {
       listener.overflowed(1);
     }
     return taken ? Offer.TAKEN : Offer.FULL;
   }
 
-  private boolean dropOldest() {
+  private @Nullable Message dropOldest() {
     boolean before = book.hasSettled();
-    boolean dropped = book.dropOldest();
+    Message dropped = book.dropOldest();
     signalFirstSettled(before);
     return dropped;
   }
@@ -169,7 +221,12 @@ final class SpoolQueue extends MessageQueue {
 
   @Override
   public boolean awaitOpen(Duration timeout) throws InterruptedException {
-    return opened.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    long left = timeout.toNanos();
+    while (left > 0 && !keep()) {
+      TimeUnit.NANOSECONDS.sleep(ThreadOnDemand.PAUSE_NANOS);
+      left -= ThreadOnDemand.PAUSE_NANOS;
+    }
+    return opened.await(left, TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -189,7 +246,7 @@ final class SpoolQueue extends MessageQueue {
 
   @Override
   public int leave(Duration longest) {
-    Thread thread = keeper;
+    Thread t = keeper.end();
     lock.lock();
     try {
       if (patience.isOver()) {
@@ -203,8 +260,8 @@ final class SpoolQueue extends MessageQueue {
     }
     boolean interrupted = Thread.interrupted();
     try {
-      if (thread != null) {
-        TimeUnit.NANOSECONDS.timedJoin(thread, longest.toNanos() / 4 * 3);
+      if (t != null) {
+        TimeUnit.NANOSECONDS.timedJoin(t, longest.toNanos() / 4 * 3);
       }
     } catch (InterruptedException e) {
       interrupted = true;
@@ -214,6 +271,7 @@ final class SpoolQueue extends MessageQueue {
     }
     lock.lock();
     try {
+      opened.countDown(); // nothing waits here any more
       return book.forget();
     } finally {
       lock.unlock();

@@ -5,6 +5,7 @@
 package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.spool.Disk;
 import io.heapjava.core.internal.spool.FsyncPolicy;
 import io.heapjava.core.internal.spool.SpoolFolders;
@@ -143,8 +144,17 @@ final class SpoolSources {
     source.unread -= unread;
     queue.gaveUp(unread);
     if (given > 0) {
+      listener.spoolGaveUp(messages(withdrawn), unread);
       listener.spoolFull(given);
     }
+  }
+
+  private static List<Message> messages(List<Waiting> waiting) {
+    List<Message> messages = new ArrayList<>(waiting.size());
+    for (Waiting w : waiting) {
+      messages.add(w.message);
+    }
+    return messages;
   }
 
   private long bytesOnDisk() {

@@ -5,10 +5,12 @@
 package io.heapjava.core.internal.queue;
 
 import io.heapjava.core.internal.Daemons;
+import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.spool.SpoolLog;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Asks once a second that what was written reaches the device; a thread, since that takes its time. */
 final class SpoolSync implements Runnable {
@@ -21,26 +23,30 @@ final class SpoolSync implements Runnable {
   private final SpoolLog log;
   private final Trouble trouble;
   private volatile boolean stopped;
-  private volatile Thread thread = Thread.currentThread();
+  private volatile @Nullable Thread thread;
 
   private SpoolSync(SpoolLog log, Trouble trouble) {
     this.log = log;
     this.trouble = trouble;
   }
 
-  static SpoolSync start(SpoolLog log, String appId, Trouble trouble) {
+  /** Null when the JVM has no thread for it at the moment; what is written then waits for the next. */
+  static @Nullable SpoolSync start(SpoolLog log, String appId, Trouble trouble) {
     SpoolSync sync = new SpoolSync(log, trouble);
-    sync.thread = Daemons.create(sync, "heap-spool-sync-" + appId);
-    sync.thread.start();
-    return sync;
+    sync.thread =
+        Daemons.started(w -> Daemons.create(w, "heap-spool-sync-" + appId), sync, trouble);
+    return sync.thread == null ? null : sync;
   }
 
   /** Waits a moment for the thread to end: servlet containers count those that are left. */
   void stop() {
     stopped = true;
-    LockSupport.unpark(thread);
+    Thread t = thread;
+    LockSupport.unpark(t);
     try {
-      thread.join(LAST_MILLIS);
+      if (t != null) {
+        t.join(LAST_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -57,7 +63,7 @@ final class SpoolSync implements Runnable {
       try {
         log.force();
       } catch (Throwable t) {
-        KeeperSide.rethrowThreadDeath(t);
+        Fatal.rethrowThreadDeath(t);
         if (!stopped) {
           trouble.warn(
               "spool.sync",

@@ -46,8 +46,8 @@ final class DrainedBody implements HttpResponse.BodySubscriber<Void> {
     try {
       deadline = deadlines.schedule(s::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
       s.request(Long.MAX_VALUE);
-    } catch (RejectedExecutionException e) {
-      s.cancel(); // the sender is closed
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      s.cancel(); // the sender is closed, or the JVM has no thread for the deadline
     }
   }
 

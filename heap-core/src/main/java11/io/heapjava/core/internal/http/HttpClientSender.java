@@ -71,8 +71,9 @@ public final class HttpClientSender implements Sender {
         }
       });
     } catch (Throwable t) {
-      Fatal.rethrow(t);
+      // Fatal or not: a reply that never comes would hold its place for ever.
       reply.complete(Reply.failed(t));
+      Fatal.rethrow(t);
     }
     return reply;
   }
@@ -123,6 +124,18 @@ public final class HttpClientSender implements Sender {
     return builder.build();
   }
 
+  /**
+   * Without a thread to be had the caller, a thread of ours or of the client's, does it itself. An
+   * error would end the client's only thread, and with it the client for good.
+   */
+  private void execute(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (OutOfMemoryError e) {
+      work.run();
+    }
+  }
+
   /** Null when closed. */
   private synchronized @Nullable HttpClient client() {
     if (client == null && !closed) {
@@ -140,7 +153,7 @@ public final class HttpClientSender implements Sender {
       return HttpClient.newBuilder()
           .connectTimeout(settings.connectTimeout())
           .followRedirects(HttpClient.Redirect.NEVER)
-          .executor(executor)
+          .executor(this::execute)
           .build();
     } finally {
       thread.setContextClassLoader(loader);

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.heapjava.core.DropReason;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Senders;
 import io.heapjava.core.internal.http.TestEndpoint;
@@ -234,7 +235,12 @@ class DeliveryOnDiskTest {
         .spool(SpoolSettings.of(dir, "11", 100_000_000, FsyncPolicy.INTERVAL))
         .build();
     return Delivery.start(
-        settings, Senders.create(settings.sender(), trouble), metrics, Clock.SYSTEM, trouble);
+        settings,
+        Senders.create(settings.sender(), trouble),
+        metrics,
+        new Losses(Clock.SYSTEM),
+        Clock.SYSTEM,
+        trouble);
   }
 
   private void take(TestEndpoint.Received request, TestEndpoint.Wire wire) throws IOException {

@@ -57,6 +57,7 @@ class DeliveryTest {
   private final String appId = "" + APP_IDS.incrementAndGet();
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final Trouble trouble = new Trouble(NOPLogger.NOP_LOGGER, Clock.SYSTEM);
+  private final Losses losses = new Losses(Clock.SYSTEM);
   private final Messages messages = new Messages(Clock.SYSTEM, metrics, trouble, false);
   private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
   private TestEndpoint endpoint;
@@ -365,8 +366,8 @@ class DeliveryTest {
         calls.addAndGet(1000);
       }
     };
-    delivery =
-        Delivery.start(settings(UnaryOperator.identity()), bad, metrics, Clock.SYSTEM, trouble);
+    delivery = Delivery.start(
+        settings(UnaryOperator.identity()), bad, metrics, losses, Clock.SYSTEM, trouble);
     identify(1);
 
     assertThat(delivery.flush(LONG)).isTrue();
@@ -394,8 +395,8 @@ class DeliveryTest {
         never.countDown();
       }
     };
-    delivery =
-        Delivery.start(settings(UnaryOperator.identity()), hanging, metrics, Clock.SYSTEM, trouble);
+    delivery = Delivery.start(
+        settings(UnaryOperator.identity()), hanging, metrics, losses, Clock.SYSTEM, trouble);
     identify(1);
     Duration given = Duration.ofSeconds(5);
 
@@ -423,7 +424,8 @@ class DeliveryTest {
     delivery = Delivery.start(
         settings,
         Senders.create(settings.sender(), trouble),
-        new QuietMetrics(bad, trouble, new Losses(Clock.SYSTEM), false),
+        new QuietMetrics(bad, trouble),
+        losses,
         Clock.SYSTEM,
         trouble);
     delivery.offer(messages.identify("1", identity("p1")));
@@ -441,7 +443,12 @@ class DeliveryTest {
   private Delivery delivery(UnaryOperator<DeliverySettings.Builder> change) {
     DeliverySettings settings = settings(change);
     return Delivery.start(
-        settings, Senders.create(settings.sender(), trouble), metrics, Clock.SYSTEM, trouble);
+        settings,
+        Senders.create(settings.sender(), trouble),
+        metrics,
+        losses,
+        Clock.SYSTEM,
+        trouble);
   }
 
   private DeliverySettings settings(UnaryOperator<DeliverySettings.Builder> change) {

@@ -10,6 +10,7 @@ import io.heapjava.core.DropReason;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Reply;
 import io.heapjava.core.internal.http.Request;
@@ -64,7 +65,8 @@ class DeliveryThreadTest {
     Messages messages = new Messages(Clock.SYSTEM, metrics, trouble, false);
     DeliverySettings settings =
         DeliverySettings.newBuilder("4711", URI.create("http://localhost")).build();
-    Delivery delivery = Delivery.start(settings, answering(), metrics, Clock.SYSTEM, trouble);
+    Delivery delivery = Delivery.start(
+        settings, answering(), metrics, new Losses(Clock.SYSTEM), Clock.SYSTEM, trouble);
     metrics.account.waiting(delivery::waiting);
     errorsLeft.set(1);
 

@@ -6,6 +6,7 @@ package io.heapjava.core.internal.delivery;
 
 import io.heapjava.core.DropReason;
 import io.heapjava.core.identity.Identity;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.Messages;
@@ -22,6 +23,7 @@ final class DispatcherBench {
   final ManualClock clock = new ManualClock();
   final RecordingMetrics metrics = new RecordingMetrics();
   final FakeSender sender = new FakeSender();
+  final Losses losses = new Losses(clock);
   final Messages messages;
   final MessageQueue queue;
   final Dispatcher dispatcher;
@@ -39,7 +41,7 @@ final class DispatcherBench {
         n -> metrics.dropped(DropReason.QUEUE_FULL, n));
     metrics.waiting(queue::waiting);
     // The upper end of each jittered pause, so that a test knows when it is over.
-    Surroundings around = new Surroundings(settings, metrics, clock, trouble, () -> 1.0);
+    Surroundings around = new Surroundings(settings, metrics, losses, clock, trouble, () -> 1.0);
     dispatcher = new Dispatcher(around, queue, sender, new Doorbell());
   }
 

@@ -7,6 +7,7 @@ package io.heapjava.core.internal.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heapjava.core.DropReason;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Reply;
 import io.heapjava.core.internal.http.Request;
@@ -49,7 +50,7 @@ class StormTest {
       n -> metrics.dropped(DropReason.QUEUE_FULL, n));
   private final Sender sender = new AtOnce(Senders.create(settings.sender(), trouble));
   private final Dispatcher dispatcher = new Dispatcher(
-      new Surroundings(settings, metrics, clock, trouble, () -> 1.0),
+      new Surroundings(settings, metrics, new Losses(clock), clock, trouble, () -> 1.0),
       queue,
       sender,
       new Doorbell());
@@ -128,7 +129,10 @@ class StormTest {
     DeliverySettings free =
         DeliverySettings.newBuilder("11", heap.endpoint()).withoutRates().build();
     Dispatcher unlimited = new Dispatcher(
-        new Surroundings(free, metrics, clock, trouble, () -> 1.0), queue, sender, new Doorbell());
+        new Surroundings(free, metrics, new Losses(clock), clock, trouble, () -> 1.0),
+        queue,
+        sender,
+        new Doorbell());
     for (int i = 0; i < 2000; i++) {
       offer(messages.track("e" + i, DispatcherBench.identity("alice"), null, null));
     }

@@ -6,6 +6,7 @@ package io.heapjava.core.internal.delivery;
 
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.http.Senders;
 import io.heapjava.core.internal.message.Messages;
@@ -35,7 +36,12 @@ public final class Victim {
         .spool(SpoolSettings.of(Path.of(args[0]), "11", 100_000_000, FsyncPolicy.INTERVAL))
         .build();
     Delivery delivery = Delivery.start(
-        settings, Senders.create(settings.sender(), trouble), metrics, Clock.SYSTEM, trouble);
+        settings,
+        Senders.create(settings.sender(), trouble),
+        metrics,
+        new Losses(Clock.SYSTEM),
+        Clock.SYSTEM,
+        trouble);
     PrintStream out = System.out;
     for (int i = 0; i < 10_000; i++) {
       Identity identity = Identity.ofEncoded("p" + i % 50);

@@ -33,7 +33,7 @@ class MemoryQueueTest extends MessageQueueContract {
 
   @Override
   MessageQueue newQueue(int max, WhenFull whenFull, IntConsumer dropped) {
-    return MessageQueue.create(max, Long.MAX_VALUE, whenFull, dropped);
+    return MessageQueue.create(max, Long.MAX_VALUE, whenFull, dropped::accept);
   }
 
   @Test

@@ -9,10 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.FewThreads;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.delivery.RecordingMetrics;
 import io.heapjava.core.internal.message.Message;
 import io.heapjava.core.internal.message.Messages;
+import io.heapjava.core.internal.spool.Disk;
 import io.heapjava.core.internal.spool.FaultyDisk;
 import io.heapjava.core.internal.spool.FsyncPolicy;
 import java.io.IOException;
@@ -252,6 +254,41 @@ class SpoolQueueTest extends MessageQueueContract {
     }
   }
 
+  @Test
+  void systemWithoutAThread_messagesWaitInMemory_andAreOnDiskWhenThereIsOne() throws Exception {
+    FewThreads threads = new FewThreads().none();
+    MessageQueue queue =
+        SpoolQueue.start(settings(), Disk.REAL, account, Clock.SYSTEM, TROUBLE, threads);
+    queues.add(queue);
+    offer(queue, "alice", "bob");
+    assertThat(queue.waiting()).isEqualTo(2);
+    assertThat(queue.awaitOpen(Duration.ofMillis(1))).isFalse();
+
+    threads.some();
+    assertThat(queue.awaitOpen(TIME)).isTrue();
+
+    assertThat(drain(queue, 2)).containsExactly("i:alice", "i:bob");
+    await().until(() -> bytesOnDisk().contains("alice"));
+    offer(queue, "carol");
+    assertThat(drain(queue, 1)).containsExactly("i:carol");
+  }
+
+  @Test
+  void systemWithoutAThread_offersDoNotWaitForTheDisk() {
+    MessageQueue queue = SpoolQueue.start(
+        settings(), Disk.REAL, account, Clock.SYSTEM, TROUBLE, new FewThreads().none());
+    queues.add(queue);
+    long start = System.nanoTime();
+    for (int i = 0; i < 1000; i++) {
+      offer(queue, "p" + i);
+    }
+
+    assertThat(System.nanoTime() - start)
+        .as("a thousand times the longest offer would be 40 s")
+        .isLessThan(100 * MessageQueue.LONGEST_OFFER_NANOS);
+    assertThat(queue.leave(TIME)).as("on disk").isZero();
+  }
+
   private Message message(String identity) {
     return messages.userProperties(Identity.ofEncoded(identity), null);
   }
@@ -330,6 +367,8 @@ class SpoolQueueTest extends MessageQueueContract {
     }
 
     @Override
-    public void ready() {}
+    public boolean ready() {
+      return true;
+    }
   }
 }

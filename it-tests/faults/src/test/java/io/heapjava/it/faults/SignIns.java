@@ -4,6 +4,7 @@
  */
 package io.heapjava.it.faults;
 
+import io.heapjava.core.Event;
 import io.heapjava.core.HeapClient;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,11 +56,13 @@ final class SignIns {
   private boolean say(int number) {
     switch (number % 3) {
       case 0:
-        return heap.identify(Integer.toString(number + 1), "linked-" + number);
+        return heap.identify(Integer.toString(number + 1), heap.identityOf("linked-" + number));
       case 1:
         return heap.addUserProperties("known-" + number, Map.of("number", number));
       default:
-        return heap.track("event-" + number, "busy-" + number % BUSY_PEOPLE, Map.of());
+        return heap.track(Event.named("event-" + number)
+            .byIdentifier("busy-" + number % BUSY_PEOPLE)
+            .build());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A running {@link Victim}, or a program of its kind. */
 final class VictimProcess implements AutoCloseable {
@@ -102,6 +103,7 @@ final class VictimProcess implements AutoCloseable {
     private int from;
     private int to;
     private long patienceSeconds;
+    private @Nullable OtherUser user;
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -134,15 +136,24 @@ final class VictimProcess implements AutoCloseable {
       return this;
     }
 
+    /** Run by another user, with few processes. */
+    Builder as(OtherUser other) {
+      user = other;
+      return this;
+    }
+
     VictimProcess start() {
       try {
-        List<String> command = new ArrayList<>();
+        List<String> command = user == null ? new ArrayList<>() : OtherUser.command();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx512m");
         command.addAll(jvm);
         command.addAll(List.of(
             "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            user == null
+                ? System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path"))
+                : user.classPath(),
             program.getName(),
             Accepted.file(folder).toString(),
             Integer.toString(from),
