@@ -22,14 +22,6 @@ public interface RequestView {
   @Nullable
   String remoteUser();
 
-  /**
-   * The encoded identity that a login rule of the agent left in the session; null elsewhere. It
-   * stands in for the principal while there is none: the raw identifier is not kept.
-   */
-  default @Nullable String declaredIdentity() {
-    return null;
-  }
-
   /** How the user was authenticated ({@code BASIC}, {@code FORM}, ...), or null. */
   @Nullable
   String authType();
@@ -37,7 +29,11 @@ public interface RequestView {
   /** All values of a header, in order of arrival; empty when it is absent. */
   List<String> headers(String name);
 
-  /** The address of the peer that the connection came from, or null; not from a header. */
+  /**
+   * The address at the other end of the connection: that of the innermost request, below whatever
+   * wraps it. Null when it isn't known, and when the container replaced it by what a header says:
+   * anybody can write a header.
+   */
   @Nullable
   String peer();
 
@@ -49,6 +45,24 @@ public interface RequestView {
    * security filter need not be there again, so nobody being signed in means nothing then.
    */
   boolean isLaterDispatch();
+
+  /**
+   * Whether this object is this very request or one that it wraps, by identity and not by {@code
+   * equals}. Tells whether something that a framework built of a request was built of this one.
+   * Never throws; false when it can't be told. Default: false.
+   */
+  default boolean isRequest(Object candidate) {
+    return false;
+  }
+
+  /**
+   * Whether this request or one that it wraps is of a class with this name, full or simple, or below
+   * it: what a framework's wrapper says of a request may be what it finds on the thread. Never throws.
+   * Default: false.
+   */
+  default boolean hasWrapper(String className) {
+    return false;
+  }
 
   /** A request attribute, or null. */
   @Nullable

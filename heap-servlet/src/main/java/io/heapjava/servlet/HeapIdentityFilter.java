@@ -11,6 +11,7 @@ import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.request.RequestIdentifier;
+import io.heapjava.core.request.Visit;
 import io.heapjava.servlet.internal.HeapInitializer;
 import io.heapjava.servlet.internal.InitParams;
 import io.heapjava.servlet.internal.JakartaRequestView;
@@ -103,8 +104,7 @@ public final class HeapIdentityFilter implements Filter {
       chain.doFilter(request, response);
       return;
     }
-    RequestIdentifier.Visit visit =
-        identifier.enter(new JakartaRequestView((HttpServletRequest) request));
+    Visit visit = identifier.enter(new JakartaRequestView((HttpServletRequest) request));
     try {
       chain.doFilter(request, response);
     } finally {

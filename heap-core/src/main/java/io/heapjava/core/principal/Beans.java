@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads objects of classes this library does not know at compile time. Nothing here throws: what
  * an object's own code throws is logged once a class, without any value, and answered by {@link
- * #FAILED} or null. Thread-safe.
+ * #FAILED} or null. A property that no class of the object has is {@link #MISSING}, since that is a
+ * mistake of a setting, while one that exists and is null is an answer. Thread-safe.
  */
 public final class Beans {
 
   /** The answer when something exists and could not be read; told apart from 'is not there'. */
   public static final Object FAILED = new Object();
+
+  /** The answer when an object's class has no readable property of the name. */
+  public static final Object MISSING = new Object();
 
   /** Classes may be generated without end (proxies), and each line is remembered. */
   private static final int MAX_COMPLAINTS = 500;
@@ -34,6 +38,16 @@ public final class Beans {
 
   public Beans(Trouble trouble) {
     this.trouble = trouble;
+  }
+
+  /** Whether something that is there could not be read. */
+  public static boolean isUnread(@Nullable Object read) {
+    return read == MISSING || read == FAILED;
+  }
+
+  /** What was read; null also when it is {@link #MISSING} or {@link #FAILED}. */
+  static @Nullable Object orNull(@Nullable Object read) {
+    return isUnread(read) ? null : read;
   }
 
   /** Whether a type of the object's hierarchy has this name, full or simple. */
@@ -53,13 +67,19 @@ public final class Beans {
     if (object == null) {
       return null;
     }
+    return orNull(attempt(object, method, parameter, argument));
+  }
+
+  /** As {@link #call(Object, String, Class, Object)}, but {@link #FAILED} when the method throws. */
+  @Nullable
+  Object attempt(Object object, String method, Class<?> parameter, Object argument) {
     try {
-      Object result =
-          invoke(object, getters.get(object.getClass()).named(method, parameter), argument);
-      return result == FAILED ? null : result;
+      Method[] found = getters.get(object.getClass()).named(method, parameter);
+      Object result = invoke(object, found, argument);
+      return result == MISSING ? null : result;
     } catch (Throwable t) {
       failed(object.getClass(), t);
-      return null;
+      return FAILED;
     }
   }
 
@@ -69,7 +89,8 @@ public final class Beans {
       return null;
     }
     try {
-      return invoke(object, getters.get(object.getClass()).named(method));
+      Object result = invoke(object, getters.get(object.getClass()).named(method));
+      return result == MISSING ? null : result;
     } catch (Throwable t) {
       failed(object.getClass(), t);
       return FAILED;
@@ -114,22 +135,22 @@ public final class Beans {
     }
   }
 
-  /** A property as {@code getX()}, {@code isX()}, {@code x()} or the public field {@code x}. */
+  /**
+   * A property as {@code getX()}, {@code isX()}, {@code x()} or the public field {@code x}; {@link
+   * #MISSING} when there is none of these, {@link #FAILED} when it throws.
+   */
   @Nullable
   Object property(Object object, String name) {
     try {
       Getters known = getters.get(object.getClass());
-      String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-      for (String method : new String[] {"get" + capital, "is" + capital, name}) {
-        Method[] found = isOfEveryObject(method) ? new Method[0] : known.named(method);
-        if (found.length > 0) {
-          return invoke(object, found);
-        }
+      Object value = invoke(object, known.property(name));
+      if (value == MISSING) {
+        Field field = known.field(name);
+        value = field == null ? MISSING : field.get(object);
       }
-      Field field = known.field(name);
-      return field == null ? null : field.get(object);
-    } catch (NoSuchFieldException e) {
-      return null;
+      return value;
+    } catch (IllegalAccessException e) {
+      return MISSING; // a field in a package that is not exported
     } catch (Throwable t) {
       failed(object.getClass(), t);
       return FAILED;
@@ -152,6 +173,7 @@ public final class Beans {
     }
   }
 
+  /** {@link #MISSING} when there is no candidate, or none that may be called. */
   private static @Nullable Object invoke(
       Object object, Method[] candidates, @Nullable Object... arguments) throws Throwable {
     for (Method candidate : candidates) {
@@ -161,18 +183,6 @@ public final class Beans {
         continue; // a public type in a package that is not exported: try the next one
       }
     }
-    return null;
-  }
-
-  private static boolean isOfEveryObject(String method) {
-    switch (method) {
-      case "getClass":
-      case "hashCode":
-      case "toString":
-      case "clone":
-        return true;
-      default:
-        return false;
-    }
+    return MISSING;
   }
 }

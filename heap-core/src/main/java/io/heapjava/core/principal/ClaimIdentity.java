@@ -116,6 +116,9 @@ final class ClaimIdentity {
   }
 
   private boolean isMachine(Object claims) {
+    if (KeycloakTokens.isIssuer(issuer(claims)) && KeycloakTokens.isMachine(this, claims)) {
+      return true;
+    }
     String subject = text(claims, "sub");
     String name = text(claims, "preferred_username");
     String email = text(claims, "email");
@@ -141,9 +144,10 @@ final class ClaimIdentity {
         || isClientOf(claims, subject);
   }
 
-  private @Nullable Object value(Object claims, String path) {
-    Object value = PropertyPath.parse(path, 0).of(claims, beans);
-    return value == Beans.FAILED ? null : value;
+  /** A claim as the token has it; null when it isn't there or can't be read. */
+  @Nullable
+  Object value(Object claims, String path) {
+    return Beans.orNull(PropertyPath.parse(path, 0).of(claims, beans));
   }
 
   private static boolean isTrue(@Nullable Object value) {

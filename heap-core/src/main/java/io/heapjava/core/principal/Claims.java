@@ -46,7 +46,7 @@ final class Claims {
     this.pac4j = new Pac4jProfiles(beans);
   }
 
-  /** A claim as it is; a path finds nested ones. Null when there is none. */
+  /** A claim as it is; a path finds nested ones. Null when there is none, else as of a path. */
   @Nullable
   Object get(RequestView view, @Nullable Object principal, PropertyPath path) {
     Object claims = of(view, principal);
@@ -100,13 +100,15 @@ final class Claims {
   /** MicroProfile and WildFly tokens, and principals of recent Tomcats, give one at a time. */
   private Named lookup(Object owner) {
     return name -> {
+      Object failed = null;
       for (String method : LOOKUPS) {
-        Object value = beans.call(owner, method, String.class, name);
-        if (value != null) {
+        Object value = beans.attempt(owner, method, String.class, name);
+        if (value != null && value != Beans.FAILED) {
           return value;
         }
+        failed = failed == null ? value : failed;
       }
-      return null;
+      return failed;
     };
   }
 
@@ -151,7 +153,7 @@ final class Claims {
     public @Nullable Object get(String name) {
       Object others = beans.call(token, "getOtherClaims");
       Object value = others instanceof Map ? ((Map<?, ?>) others).get(name) : null;
-      return value != null || name.isEmpty() ? value : beans.call(token, getter(name));
+      return value != null || name.isEmpty() ? value : beans.attempt(token, getter(name));
     }
 
     private String getter(String claim) {
@@ -166,6 +168,8 @@ final class Claims {
           return "getIssuedFor";
         case "jti":
           return "getId";
+        case "sid":
+          return "getSessionId";
         default:
           StringBuilder getter = new StringBuilder("get");
           boolean capital = true;

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Getters {
 
   private static final Method[] NONE = {};
+  private static final Field[] NO_FIELD = {};
 
   private final Class<?> type;
   private final Map<String, Method[]> methods = new ConcurrentHashMap<>();
+  private final Map<String, Method[]> properties = new ConcurrentHashMap<>();
+  private final Map<String, Field[]> fields = new ConcurrentHashMap<>();
 
   Getters(Class<?> type) {
     this.type = type;
@@ -45,13 +49,43 @@ final class Getters {
     return known;
   }
 
+  /** Candidates for the getter of a property, best first: {@code getX}, {@code isX}, {@code x}. */
+  Method[] property(String name) {
+    Method[] known = properties.get(name);
+    if (known == null) {
+      String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      List<Method> found = new ArrayList<>();
+      for (String method : new String[] {"get" + capital, "is" + capital, name}) {
+        if (!isOfEveryObject(method)) {
+          Collections.addAll(found, named(method));
+        }
+      }
+      known = found.toArray(NONE);
+      properties.put(name, known);
+    }
+    return known;
+  }
+
+  /** The public field of a public class; null when there is none. */
   @Nullable
-  Field field(String name) throws NoSuchFieldException {
-    Field field = type.getField(name);
-    int modifiers = field.getModifiers();
-    boolean readable = !Modifier.isStatic(modifiers)
-        && Modifier.isPublic(field.getDeclaringClass().getModifiers());
-    return readable ? field : null;
+  Field field(String name) {
+    Field[] known = fields.get(name);
+    if (known == null) {
+      known = findField(name);
+      fields.put(name, known);
+    }
+    return known.length == 0 ? null : known[0];
+  }
+
+  private Field[] findField(String name) {
+    try {
+      Field field = type.getField(name);
+      boolean readable = !Modifier.isStatic(field.getModifiers())
+          && Modifier.isPublic(field.getDeclaringClass().getModifiers());
+      return readable ? new Field[] {field} : NO_FIELD;
+    } catch (NoSuchFieldException | LinkageError | TypeNotPresentException e) {
+      return NO_FIELD; // LinkageError: another field of that class names a type that is not there
+    }
   }
 
   private Method[] find(String name, Class<?>[] parameters) {
@@ -99,6 +133,18 @@ final class Getters {
       return readable ? method : null;
     } catch (NoSuchMethodException | LinkageError | TypeNotPresentException e) {
       return null; // LinkageError: another method of that class names a type that is not there
+    }
+  }
+
+  private static boolean isOfEveryObject(String method) {
+    switch (method) {
+      case "getClass":
+      case "hashCode":
+      case "toString":
+      case "clone":
+        return true;
+      default:
+        return false;
     }
   }
 

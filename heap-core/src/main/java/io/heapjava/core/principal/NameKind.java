@@ -31,6 +31,9 @@ final class NameKind implements PrincipalKind {
     if (beans.isA(principal, "AnonymousPrincipal")) { // Elytron
       return PrincipalReading.nobody(Reason.ANONYMOUS, principal);
     }
+    if (SamlNames.isTransientOfKeycloak(beans, principal)) {
+      return PrincipalReading.unreadable(Reason.UNSTABLE_NAME, principal);
+    }
     boolean named =
         principal instanceof Principal || beans.isA(principal, "AuthenticatedPrincipal");
     return PlainNames.read(

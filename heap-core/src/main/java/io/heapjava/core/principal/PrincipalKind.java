@@ -28,5 +28,12 @@ interface PrincipalKind {
     /** The scheme of the request's authentication, or null. */
     @Nullable
     String authType();
+
+    /** The request's path inside the application. */
+    String path();
+
+    /** A request attribute, or null. */
+    @Nullable
+    Object attribute(String name);
   }
 }

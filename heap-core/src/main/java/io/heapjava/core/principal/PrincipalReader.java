@@ -63,9 +63,34 @@ public final class PrincipalReader {
     return new Builder(trouble);
   }
 
-  /** Who the request shows as signed in now. */
+  /**
+   * Who is signed in now, by the first of these that speaks:
+   *
+   * <ol>
+   *   <li>a rule of the agent, of this request or of the session (request, session)
+   *   <li>the sources of {@code heap.identity.source}, for the principal that the rest shows
+   *   <li>whom a framework signed in during this request (request; seen by the agent)
+   *   <li>the request's principal (request)
+   *   <li>Spring Security's context (thread, with proof that this request's chain filled it)
+   *   <li>Shiro's subject (thread, with proof that it was built for this request)
+   *   <li>pac4j's profiles (request, session)
+   *   <li>checked credentials whose very object is established (session; seen by the agent)
+   *   <li>the remote user, and Liferay's session attribute (request, session)
+   * </ol>
+   *
+   * <p>A rule's login that is remembered from an earlier request stands behind the first and is judged
+   * by whoever asks, since only its encoded identity is known.
+   */
   public PrincipalReading now(RequestView view) {
-    Object principal = shown(view);
+    ObservedLogins logins = view instanceof ObservedLogins ? (ObservedLogins) view : null;
+    String declared = logins == null ? null : logins.declared();
+    if (declared != null) {
+      return PrincipalReading.declared(RawIdentifier.of(declared));
+    }
+    if (logins != null && logins.rulesSpeakAlone()) {
+      return PrincipalReading.NONE;
+    }
+    Object principal = shown(view, logins);
     PrincipalReading reading =
         principal == null ? ofRemoteUser(view) : withoutIssuer(read(view, principal, 0));
     return sources.isEmpty() ? reading : declared(view, principal, reading);
@@ -136,7 +161,7 @@ public final class PrincipalReader {
   public boolean isSomebodyPresent(RequestView view) {
     Object authentication = springContext.authentication(view);
     return authentication != null && read(view, authentication, 0).kind() != Kind.NOBODY
-        || shiro.primaryPrincipal() != null;
+        || shiro.primaryPrincipal(view) != null;
   }
 
   /** The same objects read by the words of the settings. */
@@ -169,17 +194,41 @@ public final class PrincipalReader {
         || found != null && claimIdentity.isClientOf(found, actor);
   }
 
-  private @Nullable Object shown(RequestView view) {
+  /** Whom container and frameworks show, whatever rules say beside it. */
+  public PrincipalReading besideRules(RequestView view) {
+    Object principal = shown(view, view instanceof ObservedLogins ? (ObservedLogins) view : null);
+    return principal == null ? ofRemoteUser(view) : withoutIssuer(read(view, principal, 0));
+  }
+
+  private @Nullable Object shown(RequestView view, @Nullable ObservedLogins logins) {
+    Object established = logins == null ? null : logins.established();
+    if (established != null) {
+      return established;
+    }
     Object principal = view.principal();
-    if (principal != null) {
+    if (principal != null && !isOfThreadAlone(view, principal)) {
       return principal;
     }
     Object authentication = springContext.authentication(view);
     if (authentication != null && read(view, authentication, 0).kind() != Kind.NOBODY) {
       return authentication;
     }
-    Object primary = shiro.primaryPrincipal();
-    return primary != null ? primary : pac4j.of(view);
+    Object primary = shiro.primaryPrincipal(view);
+    if (primary != null) {
+      return primary;
+    }
+    Object profile = pac4j.of(view);
+    return profile != null || logins == null || principal != null ? profile : logins.checked();
+  }
+
+  /**
+   * Whether the request's wrapper took the principal from the thread it is asked on, and nothing
+   * proves that this request put it there: the thread may have inherited it or kept it from another.
+   */
+  private boolean isOfThreadAlone(RequestView view, Object principal) {
+    return SpringKind.isAuthentication(beans.typeNames(principal.getClass()))
+        ? springContext.isOfThreadAlone(view)
+        : shiro.isOfThreadAlone(view, principal);
   }
 
   private PrincipalReading declared(
@@ -274,6 +323,16 @@ public final class PrincipalReader {
     @Override
     public @Nullable String authType() {
       return view.authType();
+    }
+
+    @Override
+    public String path() {
+      return view.path();
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return view.attribute(name);
     }
   }
 

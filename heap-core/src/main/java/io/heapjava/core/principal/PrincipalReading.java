@@ -72,6 +72,16 @@ public final class PrincipalReading {
     return new PrincipalReading(Kind.PERSON, null, identifier, principal, false);
   }
 
+  /** No principal at all. */
+  public static PrincipalReading none() {
+    return NONE;
+  }
+
+  /** A person whom a rule names; there is no principal. */
+  static PrincipalReading declared(RawIdentifier identifier) {
+    return new PrincipalReading(Kind.PERSON, null, identifier, null, false);
+  }
+
   /** A person named by a trusted proxy: the one at the keyboard, whoever the principal is. */
   static PrincipalReading personOfTrustedPeer(
       RawIdentifier identifier, @Nullable Object principal) {

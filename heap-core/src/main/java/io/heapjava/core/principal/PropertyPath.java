@@ -4,9 +4,9 @@
  */
 package io.heapjava.core.principal;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +65,11 @@ final class PropertyPath {
     return new PropertyPath(segments.toArray(new String[0]));
   }
 
+  /** A path of one step, which may hold anything. */
+  static PropertyPath ofStep(String name) {
+    return new PropertyPath(new String[] {name});
+  }
+
   static IllegalArgumentException bad(int position, String what) {
     return new IllegalArgumentException("at position " + (position + 1) + ": " + what);
   }
@@ -85,14 +90,21 @@ final class PropertyPath {
         : new PropertyPath(Arrays.copyOfRange(segments, count, segments.length));
   }
 
-  /** What the path leads to; null when nothing, {@link Beans#FAILED} when something threw. */
+  /**
+   * What the path leads to. Null when something on the way is null or empty: a property, a key that
+   * a map doesn't have, an element behind a list's end. {@link Beans#MISSING} when something on the
+   * way can't have such a step, {@link Beans#FAILED} when it threw.
+   */
   @Nullable
   Object of(@Nullable Object root, Beans beans) {
     Object current = JsonValues.plain(root);
     int at = 0;
     for (int step = 0; at < segments.length; step++) {
-      if (step == MAX_STEPS || current == null || current == Beans.FAILED) {
-        return current == Beans.FAILED ? current : null;
+      if (current == null || Beans.isUnread(current)) {
+        return current;
+      }
+      if (step == MAX_STEPS) {
+        return Beans.MISSING;
       }
       if (current instanceof Map || current instanceof Named) {
         int end = segments.length;
@@ -111,6 +123,27 @@ final class PropertyPath {
     return current;
   }
 
+  /**
+   * Why the path ends on the way, for a log line: a class and a step, never a value. Null when it
+   * doesn't. It costs a reading for each step.
+   */
+  @Nullable
+  String obstacle(@Nullable Object root, Beans beans) {
+    Object owner = JsonValues.plain(root);
+    for (int count = 1; owner != null && count <= segments.length; count++) {
+      Object value = new PropertyPath(Arrays.copyOf(segments, count)).of(root, beans);
+      if (Beans.isUnread(value)) {
+        String step = "'" + segments[count - 1] + "'";
+        String type = owner.getClass().getName();
+        return value == Beans.MISSING
+            ? type + " has no public property " + step
+            : type + " failed at " + step;
+      }
+      owner = value == null ? owner : value;
+    }
+    return null;
+  }
+
   private static @Nullable Object byName(Object owner, String name, Beans beans) {
     try {
       return owner instanceof Map ? ((Map<?, ?>) owner).get(name) : ((Named) owner).get(name);
@@ -123,41 +156,17 @@ final class PropertyPath {
   private static @Nullable Object step(Object owner, String name, Beans beans) {
     try {
       if (owner instanceof List || owner.getClass().isArray()) {
-        int index = index(name);
-        if (index >= 0) {
-          return element(owner, index);
-        }
-        Object only = ScalarText.single(owner);
-        return only == null || only == owner
-            ? null
-            : new PropertyPath(new String[] {name}).of(only, beans);
+        return Elements.step(owner, name, beans);
       }
+      boolean closed = owner instanceof Class || owner instanceof ClassLoader;
+      Object value = closed ? Beans.MISSING : beans.property(owner, name);
+      return value == Beans.MISSING && owner instanceof Collection
+          ? Elements.ofOnly(owner, name, beans)
+          : value;
     } catch (Throwable t) {
       beans.failed(owner.getClass(), t);
       return Beans.FAILED;
     }
-    boolean closed = owner instanceof Class || owner instanceof ClassLoader;
-    return closed ? null : beans.property(owner, name);
-  }
-
-  private static @Nullable Object element(Object owner, int index) {
-    if (owner instanceof List) {
-      List<?> list = (List<?>) owner;
-      return index < list.size() ? list.get(index) : null;
-    }
-    return index < Array.getLength(owner) ? Array.get(owner, index) : null;
-  }
-
-  private static int index(String name) {
-    int index = 0;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c < '0' || c > '9' || i > 5) {
-        return -1;
-      }
-      index = index * 10 + (c - '0');
-    }
-    return index;
   }
 
   private String join(int from, int to) {

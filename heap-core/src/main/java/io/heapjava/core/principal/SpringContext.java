@@ -11,19 +11,27 @@ import org.jspecify.annotations.Nullable;
  * Spring Security's context beside the request: for applications that switched off its servlet API
  * integration or replaced its request wrapper.
  *
- * <p>The holder is asked only while one of Spring's own filters has marked the request. Outside of
- * them {@code getContext()} would leave a new context in the thread for good, and what lies there
- * may be of an earlier request: identifying that person would join two people in Heap.
+ * <p>The holder hangs on the thread, so it is asked only while the filter that fills it has marked
+ * this request. Elsewhere {@code getContext()} would leave a new context in the thread for good, and
+ * what lies there may be of an earlier request or inherited from the thread's maker: identifying that
+ * person would join two people in Heap. The mark of the chain alone is no proof, since a path with an
+ * empty chain ('ignored') gets it too.
  */
 final class SpringContext {
 
-  private static final String[] INSIDE_MARKS = {
-    "org.springframework.security.web.FilterChainProxy.APPLIED",
+  private static final String CHAIN_MARK =
+      "org.springframework.security.web.FilterChainProxy.APPLIED";
+
+  /** Set by the filters that fill the holder for a request and clear it behind it. */
+  private static final String[] FILLED_MARKS = {
     "org.springframework.security.web.context.SecurityContextHolderFilter.APPLIED",
     "__spring_security_scpf_applied",
     "__spring_security_session_integration_filter_applied",
     "__acegi_session_integration_filter_applied"
   };
+  /** Its {@code getUserPrincipal()} asks the holder at that moment, on whatever thread it is. */
+  private static final String WRAPPER = "SecurityContextHolderAwareRequestWrapper";
+
   private static final String[] HOLDERS = {
     "org.springframework.security.core.context.SecurityContextHolder",
     "org.springframework.security.context.SecurityContextHolder",
@@ -41,10 +49,10 @@ final class SpringContext {
     this.types = types;
   }
 
-  /** The Authentication of the request's thread, inside of Spring's chain; else null. */
+  /** The Authentication that this request's chain put on its thread; else null. */
   @Nullable
   Object authentication(RequestView view) {
-    if (!isInside(view)) {
+    if (!isFilled(view)) {
       return null;
     }
     for (String name : HOLDERS) {
@@ -55,6 +63,11 @@ final class SpringContext {
       }
     }
     return null;
+  }
+
+  /** Whether a principal of Spring's comes from the thread without proof that it is this request's. */
+  boolean isOfThreadAlone(RequestView view) {
+    return !isFilled(view) && view.hasWrapper(WRAPPER);
   }
 
   /** Whether the session holds a person whom this request does not show. */
@@ -69,8 +82,12 @@ final class SpringContext {
     return true;
   }
 
-  private boolean isInside(RequestView view) {
-    for (String mark : INSIDE_MARKS) {
+  private static boolean isInside(RequestView view) {
+    return view.attribute(CHAIN_MARK) != null || isFilled(view);
+  }
+
+  private static boolean isFilled(RequestView view) {
+    for (String mark : FILLED_MARKS) {
       if (view.attribute(mark) != null) {
         return true;
       }

@@ -28,12 +28,14 @@ final class SpringKind implements PrincipalKind {
   private final Claims claims;
   private final ClaimIdentity claimIdentity;
   private final SamlNames saml;
+  private final OAuthEndpoints oauthEndpoints;
 
   SpringKind(Beans beans, Claims claims, ClaimIdentity claimIdentity) {
     this.beans = beans;
     this.claims = claims;
     this.claimIdentity = claimIdentity;
     this.saml = new SamlNames(beans);
+    this.oauthEndpoints = new OAuthEndpoints(beans);
   }
 
   static boolean isAuthentication(Set<String> typeNames) {
@@ -58,13 +60,17 @@ final class SpringKind implements PrincipalKind {
     if (!Boolean.TRUE.equals(beans.call(authentication, "isAuthenticated"))) {
       return PrincipalReading.nobody(Reason.UNAUTHENTICATED, authentication);
     }
-    if (Boolean.TRUE.equals(beans.call(authentication, "isClientOnly"))) {
+    if (Boolean.TRUE.equals(beans.call(authentication, "isClientOnly"))
+        || oauthEndpoints.isClient(authentication, inside)) {
       return PrincipalReading.machine(authentication);
     }
     Object principal = beans.call(authentication, "getPrincipal");
     PrincipalReading reading = ofToken(authentication, principal);
     if (reading == null) {
       reading = ofPrincipal(authentication, principal, inside);
+    }
+    if (saml.isTransientOfExtension(authentication, reading)) {
+      return PrincipalReading.unreadable(Reason.UNSTABLE_NAME, authentication);
     }
     return reading.withPrincipal(authentication);
   }

@@ -37,11 +37,13 @@ public final class ValueReader {
 
   /** The value as it is, out of {@code Optional} and JSON wrappers; null when there is none. */
   public @Nullable Object raw(ValueSource source, RequestView view, @Nullable Object principal) {
-    Object value = attempt(source, view, principal);
-    return value == Beans.FAILED ? null : value;
+    return Beans.orNull(attempt(source, view, principal));
   }
 
-  /** As {@link #raw}, but {@link Beans#FAILED} when something is there and threw. */
+  /**
+   * As {@link #raw}, but {@link Beans#FAILED} when something is there and threw, or came twice, and
+   * {@link Beans#MISSING} when something is there that can't have such a property.
+   */
   public @Nullable Object attempt(
       ValueSource source, RequestView view, @Nullable Object principal) {
     switch (source.origin()) {
@@ -104,7 +106,31 @@ public final class ValueReader {
       default:
         value = ofPrincipal(source, view, person);
     }
-    return value == Beans.FAILED ? null : value;
+    return Beans.orNull(value);
+  }
+
+  /**
+   * Why a source that is there can't be read, for a log line: a class and a step, never a value.
+   * Null when nothing keeps it from being read.
+   */
+  public @Nullable String obstacle(
+      ValueSource source, RequestView view, @Nullable Object principal) {
+    switch (source.origin()) {
+      case SESSION:
+      case REQUEST:
+        int length = attributeLength(source, view);
+        return source.path().tail(length).obstacle(attribute(source, view, length), beans);
+      case HEADER:
+        return "the header came more than once";
+      case CLAIM:
+        return source.path().obstacle(claims.of(view, principal), beans);
+      default:
+        String outer = source.path().obstacle(principal, beans);
+        Object inner = unwrapped(principal);
+        return Beans.isUnread(inner) || inner == null
+            ? outer
+            : source.path().obstacle(inner, beans);
+    }
   }
 
   private @Nullable Object ofPrincipal(
@@ -121,26 +147,32 @@ public final class ValueReader {
       default:
         // The object handed over first, then what it wraps: Authentication.name, then User.id.
         Object value = principal == null ? null : source.path().of(principal, beans);
-        Object inner = value == null ? unwrapped(principal) : null;
-        return inner == null ? value : source.path().of(inner, beans);
+        if (value != null && value != Beans.MISSING) {
+          return value;
+        }
+        Object inner = unwrapped(principal);
+        Object ofInner = inner == null ? Beans.MISSING : source.path().of(inner, beans);
+        return ofInner == Beans.MISSING ? value : ofInner;
     }
   }
 
   private @Nullable Object unwrapped(@Nullable Object principal) {
     for (String[] wrapper : WRAPPERS) {
       if (beans.isA(principal, wrapper[0])) {
-        return beans.call(principal, wrapper[1]);
+        return beans.attempt(principal, wrapper[1]);
       }
     }
     return null;
   }
 
   private @Nullable Object ofAttribute(ValueSource source, RequestView view) {
-    int length = attributeLength(source, view);
-    if (length == 0) {
-      return null;
+    for (int length = source.path().length(); length > 0; length--) {
+      Object value = attribute(source, view, length);
+      if (value != null) {
+        return source.path().tail(length).of(value, beans);
+      }
     }
-    return source.path().tail(length).of(attribute(source, view, length), beans);
+    return null;
   }
 
   /** How many steps of the path are the attribute's name; 0 when there is no such attribute. */
@@ -165,7 +197,9 @@ public final class ValueReader {
       return null;
     }
     List<String> values = view.headers(source.headerName());
-    // Two values: one of them may have come from the browser.
-    return values.size() != 1 || values.get(0).isEmpty() ? null : values.get(0);
+    if (values.size() > 1) {
+      return Beans.FAILED; // one of them may have come from the browser
+    }
+    return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
   }
 }

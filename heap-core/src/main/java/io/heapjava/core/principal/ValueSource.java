@@ -53,11 +53,15 @@ public final class ValueSource {
   }
 
   /**
-   * Parses one source.
+   * Parses one source. A list of them is refused, or its rest would become part of a name.
    *
    * @throws IllegalArgumentException with the position of the fault and what is allowed
    */
   public static ValueSource parse(String text) {
+    int comma = text.indexOf(',');
+    if (comma >= 0) {
+      throw withAllowed(PropertyPath.bad(comma, "one source only, not a list"));
+    }
     return parse(text, 0, text.length());
   }
 
@@ -101,8 +105,13 @@ public final class ValueSource {
     return path;
   }
 
+  /** Whether it is kept in the session, and gone with it. */
+  public boolean isOfSession() {
+    return origin == Origin.SESSION;
+  }
+
   /** The header's name. */
-  String headerName() {
+  public String headerName() {
     return text.substring(text.indexOf(':') + 1);
   }
 
@@ -135,8 +144,12 @@ public final class ValueSource {
     try {
       return parseTrimmed(text, start);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(e.getMessage() + " (allowed: " + ALLOWED + ")", e);
+      throw withAllowed(e);
     }
+  }
+
+  private static IllegalArgumentException withAllowed(IllegalArgumentException e) {
+    return new IllegalArgumentException(e.getMessage() + " (allowed: " + ALLOWED + ")", e);
   }
 
   private static ValueSource parseTrimmed(String text, int offset) {

@@ -5,6 +5,7 @@
 package io.heapjava.core.realuser;
 
 import io.heapjava.core.RequestView;
+import io.heapjava.core.principal.Beans;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
 import io.heapjava.core.principal.ValueReader;
@@ -47,10 +48,12 @@ final class ActorClaim implements RealUserSource {
     if (rule == null) {
       return null;
     }
-    Object outermost = values.raw(rule.actor, view, principal);
-    if (outermost == null) {
+    Object outermost = values.attempt(rule.actor, view, principal);
+    boolean unread = Beans.isUnread(outermost);
+    if (outermost == null || unread) {
       String flat = values.text(rule.flat, view, principal);
-      return flat == null ? null : adopted(flat, null, view, shown);
+      RealUser absent = unread ? RealUser.UNKNOWN : null;
+      return flat == null ? absent : adopted(flat, null, view, shown);
     }
     if (!rule.innermost) {
       return real(rule, outermost, view, shown);

@@ -61,6 +61,15 @@ public final class ActorRules {
     return rules.isEmpty();
   }
 
+  /** The issuers that have a rule. */
+  public List<String> issuers() {
+    List<String> issuers = new ArrayList<>();
+    for (Rule rule : rules) {
+      issuers.add(rule.issuer);
+    }
+    return issuers;
+  }
+
   @Nullable
   Rule of(@Nullable String issuer) {
     if (issuer != null) {

@@ -40,6 +40,25 @@ final class ProvidedRealUser implements RealUserSource {
           t);
       return RealUser.UNKNOWN;
     }
-    return person == null ? null : RealUser.real(reader.of(view, person));
+    if (person == null) {
+      return null;
+    }
+    RealUser real = RealUser.real(reader.of(view, person));
+    if (real.isUnknown()) {
+      trouble.warn(
+          "real-user-provider-answer:" + provider.getClass().getName(),
+          "The real-user provider "
+              + provider.getClass().getName()
+              + " answered a "
+              + person.getClass().getName()
+              + ", which holds no identifier; nobody is identified on this request. It may answer"
+              + " an identifier, a principal, or null when nobody acts as somebody else");
+    }
+    return real;
+  }
+
+  @Override
+  public boolean mayReadSession() {
+    return true; // it is given the request
   }
 }

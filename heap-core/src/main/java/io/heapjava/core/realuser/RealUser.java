@@ -16,6 +16,12 @@ public final class RealUser {
   /** Nobody acts as somebody else: whom the request shows is the person. */
   public static final RealUser NOT_IMPERSONATING = new RealUser(null, false);
 
+  /**
+   * The same, though the application keeps a real user: what else lies in the session may be of the
+   * person that was or will be acted as.
+   */
+  static final RealUser HIMSELF = new RealUser(null, false);
+
   /** Somebody acts as somebody else, and who it is can't be told. Nobody may be identified. */
   public static final RealUser UNKNOWN = new RealUser(null, true);
 
@@ -35,6 +41,14 @@ public final class RealUser {
   /** Whether somebody acts as somebody else, known or not. */
   public boolean isImpersonating() {
     return unknown || reading != null;
+  }
+
+  /**
+   * Whether the session may speak of another person than the one it shows, though nobody acts as
+   * anybody.
+   */
+  public boolean isHimself() {
+    return this == HIMSELF;
   }
 
   public boolean isUnknown() {

@@ -39,7 +39,7 @@ public final class RealUserResolver {
       all.add(new ProvidedRealUser(provider, reader, builder.trouble));
     }
     if (!builder.realUser.isEmpty() || builder.active != null) {
-      all.add(new DeclaredRealUser(builder.realUser, builder.active, reader));
+      all.add(new DeclaredRealUser(builder.realUser, builder.active, reader, builder.trouble));
     }
     all.add(new SwitchUser(reader));
     all.add(new ShiroRunAs(reader));
@@ -82,12 +82,25 @@ public final class RealUserResolver {
     return RealUser.NOT_IMPERSONATING;
   }
 
+  /**
+   * Whether the session could have told of an impersonation: a declared place lies in it, or a
+   * provider of the application may look there. If it ends within a request, nobody can tell.
+   */
+  public boolean readsSession() {
+    for (RealUserSource source : sources) {
+      if (source.mayReadSession()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whoever acts as himself is simply there. */
   private static RealUser settled(RealUser found, PrincipalReading shown) {
     PrincipalReading real = found.reading();
     boolean self = real != null && Objects.equals(real.identifier(), shown.identifier());
     // A proxy names the person at the keyboard in both cases; then the principal is the target's.
-    return self && !shown.isOfTrustedPeer() ? RealUser.NOT_IMPERSONATING : found;
+    return self && !shown.isOfTrustedPeer() ? RealUser.HIMSELF : found;
   }
 
   /** The settings of a resolver. Not thread-safe. */

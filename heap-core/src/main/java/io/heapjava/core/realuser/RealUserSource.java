@@ -27,4 +27,9 @@ interface RealUserSource {
   default boolean knowsTheTarget() {
     return false;
   }
+
+  /** Whether its marks may lie in the session, where the application put them. */
+  default boolean mayReadSession() {
+    return false;
+  }
 }

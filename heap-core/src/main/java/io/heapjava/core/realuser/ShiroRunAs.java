@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShiroRunAs implements RealUserSource {
 
+  private static final String PRINCIPALS = "org.apache.shiro.subject.PrincipalCollection";
+  private static final String OBJECT_PRINCIPAL =
+      "org.apache.shiro.web.servlet.ShiroHttpServletRequest$ObjectPrincipal";
   private static final String ROOT =
       "org.apache.shiro.subject.support.DefaultSubjectContext_PRINCIPALS_SESSION_KEY";
   private static final String STACK =
@@ -40,9 +43,16 @@ final class ShiroRunAs implements RealUserSource {
 
   @Override
   public @Nullable RealUser find(RequestView view, PrincipalReading shown) {
-    Object subject = shiro.current();
-    if (subject == null || !Boolean.TRUE.equals(beans.call(subject, "isRunAs"))) {
+    Object subject = shiro.of(view);
+    if (subject == null && beans.isA(shown.principal(), PRINCIPALS)) {
+      subject = shiro.onThread(); // a login that was seen on this very thread
+    }
+    if (subject == null) {
       return null;
+    }
+    Object runAs = beans.attempt(subject, "isRunAs");
+    if (!Boolean.TRUE.equals(runAs)) {
+      return runAs != Beans.FAILED && isStill(subject, shown) ? null : RealUser.UNKNOWN;
     }
     Object session = beans.call(subject, "getSession", boolean.class, false);
     Object stack = session == null ? null : attribute(session, STACK);
@@ -55,6 +65,28 @@ final class ShiroRunAs implements RealUserSource {
       return RealUser.UNKNOWN;
     }
     return RealUser.real(reader.of(view, person));
+  }
+
+  /**
+   * Whether the subject is still whom the request was read to show. It isn't when the session ended
+   * between the two reads, and the identity that was run as with it.
+   */
+  private boolean isStill(Object subject, PrincipalReading shown) {
+    Object principal = shown.principal();
+    boolean shiros = beans.isA(principal, OBJECT_PRINCIPAL);
+    if (shiros) {
+      principal = beans.call(principal, "getObject");
+    }
+    Object now = beans.attempt(subject, "getPrincipal");
+    if (now == null || now == Beans.FAILED || principal == null) {
+      return now == null && !shiros || now != Beans.FAILED && principal == null;
+    }
+    return !sameType(now, principal) || now.equals(principal);
+  }
+
+  /** What another framework shows is nothing that the subject could have been. */
+  private static boolean sameType(Object one, Object other) {
+    return one.getClass() == other.getClass();
   }
 
   private @Nullable Object attribute(Object session, String key) {

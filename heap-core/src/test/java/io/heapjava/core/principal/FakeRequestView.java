@@ -10,18 +10,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request written down by hand. */
 public class FakeRequestView implements RequestView {
 
   private final Map<String, Object> attributes = new HashMap<>();
-  private final Map<String, Object> session = new HashMap<>();
+  private Map<String, Object> session = new HashMap<>();
   private final Map<String, List<String>> headers = new HashMap<>();
   private @Nullable Object principal;
   private @Nullable String remoteUser;
   private @Nullable String authType;
   private @Nullable String peer = "127.0.0.1";
+  private String path = "/";
+  private @Nullable Object servletRequest;
+  private Set<String> wrappers = Set.of();
+  private boolean laterDispatch;
 
   public static FakeRequestView of(@Nullable Object principal) {
     return new FakeRequestView().principal(principal);
@@ -47,6 +52,11 @@ public class FakeRequestView implements RequestView {
     return this;
   }
 
+  public FakeRequestView path(String path) {
+    this.path = path;
+    return this;
+  }
+
   public FakeRequestView header(String name, String value) {
     headers
         .computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
@@ -62,6 +72,74 @@ public class FakeRequestView implements RequestView {
   public FakeRequestView session(String name, @Nullable Object value) {
     session.put(name, value);
     return this;
+  }
+
+  /** No header of this name any more. */
+  public FakeRequestView withoutHeader(String name) {
+    headers.remove(name.toLowerCase(Locale.ROOT));
+    return this;
+  }
+
+  /** The browser sends this cookie and no other. */
+  public FakeRequestView cookie(String cookie) {
+    return withoutHeader("Cookie").header("Cookie", cookie);
+  }
+
+  /** What a framework would have built its own objects of. */
+  public FakeRequestView servletRequest(@Nullable Object servletRequest) {
+    this.servletRequest = servletRequest;
+    return this;
+  }
+
+  public FakeRequestView wrappers(String... classNames) {
+    this.wrappers = Set.of(classNames);
+    return this;
+  }
+
+  public FakeRequestView laterDispatch() {
+    this.laterDispatch = true;
+    return this;
+  }
+
+  /** The session ends, as after {@code invalidate()}. */
+  public FakeRequestView endSession() {
+    session = new HashMap<>();
+    return this;
+  }
+
+  /** Another session in place of this one, with nothing of ours in it. */
+  public FakeRequestView newSession() {
+    return endSession().session("fresh", "yes");
+  }
+
+  /** The next request of the same browser, in the same session, of the same person. */
+  public FakeRequestView next() {
+    FakeRequestView next = new FakeRequestView();
+    next.session = session;
+    next.headers.putAll(headers);
+    next.principal = principal;
+    next.remoteUser = remoteUser;
+    next.authType = authType;
+    return next;
+  }
+
+  /** What an application does that keeps a request's attributes for the one after a redirect. */
+  public Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  public Map<String, Object> sessionAttributes() {
+    return session;
+  }
+
+  @Override
+  public boolean isRequest(Object candidate) {
+    return candidate == servletRequest;
+  }
+
+  @Override
+  public boolean hasWrapper(String className) {
+    return wrappers.contains(className);
   }
 
   @Override
@@ -91,12 +169,12 @@ public class FakeRequestView implements RequestView {
 
   @Override
   public String path() {
-    return "/";
+    return path;
   }
 
   @Override
   public boolean isLaterDispatch() {
-    return false;
+    return laterDispatch;
   }
 
   @Override
@@ -106,7 +184,11 @@ public class FakeRequestView implements RequestView {
 
   @Override
   public void attribute(String name, @Nullable Object value) {
-    attributes.put(name, value);
+    if (value == null) {
+      attributes.remove(name);
+    } else {
+      attributes.put(name, value);
+    }
   }
 
   @Override

@@ -10,11 +10,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -56,22 +60,93 @@ class PropertyPathTest {
 
   @Test
   void of_whatIsNotThere_isNull() {
-    for (String path : List.of("x", "name.x", "list.9", "list.x", "9", "array.99999999")) {
-      assertThat(read(path, new Bean(null))).isNull();
-      assertThat(read(path, Map.of("list", List.of(1, 2), "array", new int[1]))).isNull();
+    Map<String, Object> map =
+        Map.of("list", List.of(1, 2), "none", List.of(), "array", new int[1], "map", Map.of());
+    for (String path : List.of("x", "x.y", "map.x", "list.9", "none.x", "none.0.x", "array.1")) {
+      assertThat(read(path, map)).as(path).isNull();
     }
     assertThat(read("a", null)).isNull();
   }
 
   @Test
+  void of_propertyThatIsNull_isNullWhateverFollows() {
+    assertThat(read("bean", new Bean(null))).isNull();
+    assertThat(read("bean.nonsense.more", new Bean(null))).isNull();
+    assertThat(read("nothing", new Bean(null))).isNull();
+    assertThat(read("nothing.more", new Bean(null))).isNull();
+  }
+
+  @Test
+  void of_noSuchProperty_isMissing() {
+    Map<String, Object> map = Map.of("list", List.of(1, 2), "array", new int[2], "text", "a");
+    for (String path : List.of("list.x", "array.x", "text.x", "text.0")) {
+      assertThat(read(path, map)).as(path).isSameAs(Beans.MISSING);
+      assertThat(read(path + ".more", map)).as(path).isSameAs(Beans.MISSING);
+    }
+    for (String path : List.of("x", "name.x", "9", "bean.x", "maybe.x")) {
+      assertThat(read(path, new Bean(new Bean(null)))).as(path).isSameAs(Beans.MISSING);
+    }
+    assertThat(read("x", Set.of(1, 2))).isSameAs(Beans.MISSING);
+    assertThat(read("x", new AtomicLong())).isSameAs(Beans.MISSING);
+  }
+
+  @Test
+  void of_moreStepsThanAreTaken_isMissing() {
+    Map<String, Object> cycle = new HashMap<>();
+    cycle.put("me", cycle);
+    cycle.put("://", cycle);
+
+    assertThat(read("://.me.me.me.me.me.me.me.me", cycle)).isSameAs(Beans.MISSING);
+  }
+
+  @Test
   void of_staticVoidPrivateAndArguments_areOutOfReach() {
     for (String path : List.of("shared", "SHARED", "reset", "hidden", "twice", "hashCode")) {
-      assertThat(read(path, new Bean(null))).isNull();
+      assertThat(read(path, new Bean(null))).as(path).isSameAs(Beans.MISSING);
     }
     assertThat(Bean.resets).isZero();
-    assertThat(read("name", String.class)).isNull();
+    assertThat(read("name", String.class)).isSameAs(Beans.MISSING);
     assertThat(read("enum.declaringClass.name", Map.of("enum", Thread.State.NEW)))
-        .isNull();
+        .isSameAs(Beans.MISSING);
+  }
+
+  @Test
+  void of_publicFieldOfAClassThatIsNotPublic_isMissingAndItsGetterIsNot() {
+    assertThat(read("field", new Hidden())).isSameAs(Beans.MISSING);
+    assertThat(read("getter", new Hidden())).isEqualTo("getter");
+  }
+
+  @Test
+  void of_classOfAPackageThatIsNotExported_isReadByWhatIs() {
+    TimeZone zone = TimeZone.getTimeZone("Europe/Berlin"); // a sun.util.calendar.ZoneInfo
+
+    assertThat(read("iD", zone)).isEqualTo("Europe/Berlin");
+    assertThat(read("lastRule", zone)).isSameAs(Beans.MISSING);
+    assertThat(read("next", new ArrayDeque<>(List.of(1)).iterator())).isEqualTo(1);
+  }
+
+  @Test
+  void of_sameClassAgain_answersTheSame() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(read("x", new Bean(null))).isSameAs(Beans.MISSING);
+      assertThat(read("open", new Bean(null))).isEqualTo("field");
+      assertThat(read("bean", new Bean(null))).isNull();
+    }
+  }
+
+  @Test
+  void obstacle_namesClassAndStepAndNoValue() {
+    Bean bean = new Bean(new Bean(null));
+
+    assertThat(obstacle("bean.x.more", Map.of("bean", bean)))
+        .contains(Bean.class.getName(), "'x'")
+        .doesNotContain("'bean'", "'more'");
+    assertThat(obstacle("a.b.broken", Map.of("a.b", bean)))
+        .contains(Bean.class.getName(), "'broken'")
+        .doesNotContain("secret");
+    assertThat(obstacle("name", bean)).isNull();
+    assertThat(obstacle("bean.bean.bean", bean)).isNull();
+    assertThat(obstacle("name", null)).isNull();
   }
 
   @Test
@@ -119,7 +194,7 @@ class PropertyPathTest {
       @ForAll("paths") String path, @ForAll("roots") Object root) {
     Object value = read(path, root);
 
-    String text = ScalarText.of(value == Beans.FAILED ? null : value);
+    String text = ScalarText.of(Beans.orNull(value));
     if (text != null) {
       assertThat(text.length()).isBetween(1, ScalarText.MAX_LENGTH);
       assertThat(text.chars()).noneMatch(Character::isISOControl);
@@ -147,11 +222,23 @@ class PropertyPathTest {
         cycle, new Bean(new Bean(null)), List.of(cycle), new Object[] {cycle}, "text", 1);
   }
 
+  private String obstacle(String path, Object root) {
+    return PropertyPath.parse(path, 0).obstacle(root, beans);
+  }
+
   private Object read(String path, Object root) {
     return PropertyPath.parse(path, 0).of(root, beans);
   }
 
   record Point(int x) {}
+
+  static final class Hidden {
+    public final String field = "field";
+
+    public String getGetter() {
+      return "getter";
+    }
+  }
 
   /** A map that can hold itself and still be shown in a report. */
   private static final class Cycle extends HashMap<String, Object> {
@@ -185,6 +272,10 @@ class PropertyPathTest {
 
     public Bean getBean() {
       return bean;
+    }
+
+    public Object getNothing() {
+      return null;
     }
 
     public String getName() {

@@ -59,6 +59,34 @@ class ValueSourceTest {
         .hasMessageContaining(ValueSource.ALLOWED);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "session:a,session:b|10",
+        "session:a,|10",
+        "claim:a, claim:b|8",
+        "' principal:id,name'|14",
+        "header:X-A,header:X-B|11",
+        "name,remote-user|5",
+        ",name|1"
+      })
+  void parse_list_isRefusedWhereOneSourceIsAllowed(String text, int position) {
+    assertThatThrownBy(() -> ValueSource.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at position " + position + ":")
+        .hasMessageContaining("one source")
+        .hasMessageContaining(ValueSource.ALLOWED);
+  }
+
+  @Test
+  void isOfSession_isTheSessionsAlone() {
+    assertThat(ValueSource.parseList(
+            "session:a,request:a,principal:a,claim:a,header:a,name,remote-user"))
+        .extracting(ValueSource::isOfSession)
+        .containsExactly(true, false, false, false, false, false, false);
+  }
+
   @Property
   void parse_anything_isASourceOrAnIllegalArgument(@ForAll String text) {
     try {

@@ -150,6 +150,13 @@ class RealUserResolverTest {
       assertNobodyActs(liferay(10L, 20L).principal(BOB));
     }
 
+    @Test
+    void peopleIdentifiedOtherwise_areUnknown() {
+      identifyBy("claim:email", "127.0.0.1");
+
+      assertUnknown(liferay(10L, 20L));
+    }
+
     private FakeRequestView liferay(Long session, Long request) {
       return FakeRequestView.of(null).session("USER_ID", session).request("USER_ID", request);
     }
@@ -253,6 +260,38 @@ class RealUserResolverTest {
     }
 
     @Test
+    void innermostOfAClaimNestedInItself_isTheFirstOfTheChain() {
+      Map<String, Object> employee = Map.of("id", "employee");
+      Map<String, Object> middle = Map.of("id", "middle", "by", employee);
+      Map<String, Object> program = Map.of("id", "agent@clients", "by", middle);
+
+      actors(ISSUER + " -> by.id innermost");
+      assertReal(token("by", program), ISSUER, "employee");
+      assertNobodyActs(token("by", Map.of("id", "agent@clients", "act", employee)));
+      actors(ISSUER + " -> by.id");
+      assertNobodyActs(token("by", program));
+      assertReal(token("by", middle), ISSUER, "middle");
+    }
+
+    @Test
+    void innermostOfANestedClaim_goesOnByAct() {
+      Map<String, Object> employee = Map.of("sub", "employee");
+      Map<String, Object> program = Map.of("sub", "agent@clients", "act", employee);
+
+      actors(ISSUER + " -> delegation.by.sub innermost");
+      assertReal(token("delegation", Map.of("by", program)), ISSUER, "employee");
+    }
+
+    @Test
+    void actorBehindWhatIsNoObject_isUnknown() {
+      actors(ISSUER + " -> delegation.by.sub");
+
+      assertUnknown(token("delegation", "employee"));
+      assertNobodyActs(token("delegation", Map.of()));
+      assertReal(token("delegation.by.sub", "employee"), ISSUER, "employee");
+    }
+
+    @Test
     void edge6_actorThatCannotBeRead_isUnknown() {
       actors(ISSUER + " -> act.sub");
 
@@ -298,6 +337,39 @@ class RealUserResolverTest {
       resolver = RealUserResolver.newBuilder(reader, trouble)
           .actors(ActorRules.parse(rules))
           .build();
+    }
+  }
+
+  @Nested
+  class Cas {
+
+    @Test
+    void surrogate_isThePrincipalWhoSignedIn() {
+      assertReal(surrogate(List.of("true"), List.of("admin")), "admin");
+      assertReal(surrogate(true, "admin"), "admin");
+      assertReal(surrogate(null, "admin"), "admin");
+    }
+
+    @Test
+    void surrogateThatIsNone_isNotImpersonating() {
+      assertNobodyActs(surrogate(null, null));
+      assertNobodyActs(surrogate(List.of("false"), "admin"));
+      assertNobodyActs(surrogate(false, null));
+    }
+
+    @Test
+    void surrogateWhoseRealUserIsNotReleased_isUnknown() {
+      assertUnknown(surrogate("true", null));
+      assertUnknown(surrogate("true", List.of("a", "b")));
+      identifyBy("claim:email", "127.0.0.1");
+      assertUnknown(surrogate("true", "admin"));
+    }
+
+    private FakeRequestView surrogate(Object enabled, Object principal) {
+      Map<String, Object> claims = new HashMap<>(Map.of("sub", "customer"));
+      claims.put("surrogateEnabled", enabled);
+      claims.put("surrogatePrincipal", principal);
+      return FakeRequestView.of(claims);
     }
   }
 
@@ -424,8 +496,6 @@ class RealUserResolverTest {
       identifyBy("name", "127.0.0.1");
       declare("request:impersonator,header:X-Real-User", null);
       assertReal(FakeRequestView.of(BOB).header("X-Real-User", "admin"), "admin");
-      assertNobodyActs(
-          FakeRequestView.of(BOB).header("X-Real-User", "a").header("X-Real-User", "b"));
     }
 
     @Test
@@ -503,7 +573,7 @@ class RealUserResolverTest {
   }
 
   private void assertNobodyActs(FakeRequestView view) {
-    assertThat(resolve(view)).isSameAs(RealUser.NOT_IMPERSONATING);
+    assertThat(resolve(view).isImpersonating()).isFalse();
   }
 
   private void identifyBy(String sources, String peers) {

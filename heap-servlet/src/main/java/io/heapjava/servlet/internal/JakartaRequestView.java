@@ -5,8 +5,12 @@
 package io.heapjava.servlet.internal;
 
 import io.heapjava.core.RequestView;
+import io.heapjava.core.internal.ClassNames;
 import io.heapjava.core.internal.Fatal;
+import io.heapjava.core.principal.RewrittenPeer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * (an invalidated session, a principal that can't be read) reads as absent.
  */
 public final class JakartaRequestView implements RequestView {
+
+  /** A wrapper may be made to wrap itself. */
+  private static final int MOST_WRAPPERS = 100;
 
   private final HttpServletRequest request;
 
@@ -62,7 +69,16 @@ public final class JakartaRequestView implements RequestView {
 
   @Override
   public @Nullable String peer() {
-    return quietly(request::getRemoteAddr);
+    ServletRequest innermost = request;
+    ServletRequest inner = wrappedBy(request);
+    for (int i = 0; inner != null; i++) {
+      if (i == MOST_WRAPPERS) {
+        return null;
+      }
+      innermost = inner;
+      inner = wrappedBy(inner);
+    }
+    return RewrittenPeer.isMarked(this) ? null : quietly(innermost::getRemoteAddr);
   }
 
   @Override
@@ -77,6 +93,30 @@ public final class JakartaRequestView implements RequestView {
   public boolean isLaterDispatch() {
     DispatcherType type = quietly(request::getDispatcherType);
     return type == DispatcherType.ASYNC || type == DispatcherType.ERROR;
+  }
+
+  @Override
+  public boolean isRequest(Object candidate) {
+    ServletRequest current = request;
+    for (int i = 0; current != null && i <= MOST_WRAPPERS; i++) {
+      if (current == candidate) {
+        return true;
+      }
+      current = wrappedBy(current);
+    }
+    return false;
+  }
+
+  @Override
+  public boolean hasWrapper(String className) {
+    ServletRequest current = request;
+    for (int i = 0; current != null && i <= MOST_WRAPPERS; i++) {
+      if (ClassNames.isNamed(current.getClass(), className)) {
+        return true;
+      }
+      current = wrappedBy(current);
+    }
+    return false;
   }
 
   @Override
@@ -117,6 +157,12 @@ public final class JakartaRequestView implements RequestView {
 
   private @Nullable HttpSession session() {
     return quietly(() -> request.getSession(false));
+  }
+
+  private static @Nullable ServletRequest wrappedBy(ServletRequest request) {
+    return request instanceof ServletRequestWrapper
+        ? quietly(((ServletRequestWrapper) request)::getRequest)
+        : null;
   }
 
   private static <T> @Nullable T quietly(Read<T> read) {

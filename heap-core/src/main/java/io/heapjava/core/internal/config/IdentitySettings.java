@@ -7,6 +7,7 @@ package io.heapjava.core.internal.config;
 import io.heapjava.core.BadSettingException;
 import io.heapjava.core.identity.IdentityPolicy;
 import io.heapjava.core.identity.Placeholders;
+import io.heapjava.core.realuser.ActorRules;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -38,6 +39,10 @@ public final class IdentitySettings {
     Map<String, String> aliases = values.get(Settings.ISSUER_ALIASES);
     if (aliases != null) {
       policy.issuerAliases(aliases);
+    }
+    ActorRules actors = values.get(Settings.ACTORS);
+    if (actors != null) {
+      policy.knownIssuers(actors.issuers());
     }
     checkEncodingIsMeant(values);
     switch (values.require(Settings.IDENTITY_ENCODING)) {

@@ -106,6 +106,7 @@ final class Parsers {
     boolean http = "http".equalsIgnoreCase(uri.getScheme());
     if ((!http && !"https".equalsIgnoreCase(uri.getScheme()))
         || uri.getHost() == null
+        || text.contains(",http") // a list of addresses
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null
         || uri.getRawUserInfo() != null) {
@@ -124,7 +125,7 @@ final class Parsers {
       }
       String from = pair.substring(0, arrow).trim();
       String to = pair.substring(arrow + 2).trim();
-      if (from.isEmpty() || to.isEmpty()) {
+      if (from.isEmpty() || to.isEmpty() || to.contains("->") || pairs.containsKey(from)) {
         throw new IllegalArgumentException();
       }
       pairs.put(from, to);

@@ -137,12 +137,28 @@ public final class SettingReview {
           continue;
         }
         lines.add(new Line(key, text.trim(), source.name()));
+        if (name.trim().isEmpty()) {
+          mistakes.add(withoutName(key, text.trim(), source.name()));
+          continue;
+        }
         ValueSource value = parsed(Settings.property(key), text.trim(), source.name());
         if (value != null) {
           properties.put(name, value);
         }
       }
     }
+  }
+
+  private static BadSettingException withoutName(String key, String text, String origin) {
+    return new BadSettingException(
+        key,
+        "names no property for '"
+            + Masked.of(text)
+            + "' from "
+            + origin
+            + " (allowed: "
+            + Settings.PROPERTIES_PREFIX
+            + "<name>)");
   }
 
   private void nameFile() {

@@ -148,7 +148,15 @@ public final class Settings {
   public static final Setting<Boolean> WITHOUT_COOKIE = flag(
       "heap.identify.without-cookie",
       "true",
-      "Whether a person whose browser has no Heap cookie is made known too, unlinked.");
+      "Whether a person on a request without any Heap cookie is made known too, unlinked.");
+
+  public static final Setting<Duration> REPLACED_USER_ID_AFTER = time(
+      "heap.identify.replaced-user-id-after",
+      "1m",
+      Duration.ZERO,
+      Duration.ofHours(24),
+      "How long a browser's user_id that replaces another one while the same person stays signed in"
+          + " must have been seen before it is linked.");
 
   public static final Setting<String> IMPERSONATION = setting(
       "heap.impersonation",

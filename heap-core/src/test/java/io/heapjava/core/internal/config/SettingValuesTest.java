@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingValuesTest {
 
@@ -84,7 +85,18 @@ class SettingValuesTest {
     "heap.impersonation, target, 'real-user, skip'",
     "heap.identity.source, nonsense:, a comma list",
     "heap.trusted-peers, 10.0.0.0/99, addresses or CIDR",
-    "heap.impersonation.actors, https://a.example, claim path"
+    "heap.impersonation.actors, https://a.example, claim path",
+    "heap.impersonation.actors, 'https://a.example -> act.sub,by.id', one path only",
+    "heap.impersonation.active, 'session:a,session:b', one source",
+    "heap.properties.email, 'claim:email,claim:mail', one source",
+    "heap.identity.issuer-aliases, 'a -> b, c -> d', parted by ;",
+    "heap.identity.issuer-aliases, 'a -> b -> c', parted by ;",
+    "heap.identity.issuer-aliases, 'a -> b; a -> c', parted by ;",
+    "heap.endpoint, 'https://a.example,https://b.example', an http or https address",
+    "heap.endpoint, 'https://a.example/x,https://b.example', an http or https address",
+    "heap.app-id, '1,2', digits",
+    "heap.region, 'us,eu', 'us, eu'",
+    "heap.identity.namespace, '6ba7b810-9dad-11d1-80b4-00c04fd430c8,6ba7b810-9dad-11d1-80b4-00c04fd430c8', a UUID"
   })
   void wrongValue_isNamedWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {
     assertThatThrownBy(() -> read(Map.of(key, value)))
@@ -144,6 +156,15 @@ class SettingValuesTest {
     assertThat(values.properties())
         .hasToString("{email=claim:email, plan=claim:plan, team=claim:team}");
     assertThat(values.remarks()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"heap.properties.", "heap.properties. ", "heap.properties.\t"})
+  void propertyWithoutAName_isAnErrorAtStart(String key) {
+    assertThatThrownBy(() -> read(Map.of(key, "claim:email")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage(key + ": names no property for 'claim:email' from by hand"
+            + " (allowed: heap.properties.<name>)");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,8 +99,9 @@ class OldFrameworksTest {
         shiro.rebuilt(session);
         shiro.rebuilt(session);
 
-        assertThat(readings.person(FakeRequestView.of(null))).isEqualTo(RawIdentifier.of("bob"));
-        assertThat(readings.realUser(FakeRequestView.of(null)).isUnknown()).isTrue();
+        FakeRequestView login = FakeRequestView.of(shiro.principals());
+        assertThat(readings.person(login)).isEqualTo(RawIdentifier.of("bob"));
+        assertThat(readings.realUser(login).isUnknown()).isTrue();
       } finally {
         shiro.forget();
       }
@@ -115,11 +117,30 @@ class OldFrameworksTest {
       try {
         shiro.runAs(shiro.signedIn("admin"), "bob");
 
-        assertThat(readings.atKeyboard(FakeRequestView.of(null)))
+        assertThat(readings.atKeyboard(FakeRequestView.of(shiro.principals())))
             .isEqualTo(RawIdentifier.of("admin"));
       } finally {
         shiro.forget();
       }
+    }
+  }
+
+  /** As the server's token endpoint does, behind HTTP Basic and behind its form filter alike. */
+  @ParameterizedTest
+  @CsvSource({
+    "/oauth/token, MACHINE",
+    "/oauth/check_token, MACHINE",
+    "/v1/oauth/token, MACHINE",
+    "/account, PERSON"
+  })
+  void now_clientOfSpringsOldOAuthServer_isAMachineAtItsEndpoints(String path, Kind kind)
+      throws Exception {
+    try (URLClassLoader loader = loaderOf("oauth-2.5")) {
+      Object client = new OldOAuth(loader).clientSignedIn("shop-backend");
+
+      assertThat(client.getClass().getSimpleName())
+          .isEqualTo("UsernamePasswordAuthenticationToken");
+      assertThat(readings.read(FakeRequestView.of(client).path(path)).kind()).isEqualTo(kind);
     }
   }
 
@@ -137,6 +158,7 @@ class OldFrameworksTest {
         boolean shared =
             List.of("org.slf4j.", "org.springframework.util.", "org.apache.commons.logging.")
                 .stream()
+                .filter(start -> !version.equals("oauth-2.5") || !start.contains("spring"))
                 .anyMatch(name::startsWith);
         if (!shared) {
           throw new ClassNotFoundException(name);
@@ -192,6 +214,55 @@ class OldFrameworksTest {
     }
   }
 
+  /** A client of spring-security-oauth2, signed in by the classes that its server uses. */
+  private static final class OldOAuth {
+    private final ClassLoader loader;
+
+    OldOAuth(ClassLoader loader) {
+      this.loader = loader;
+    }
+
+    Object clientSignedIn(String name) throws Exception {
+      Object details = load("org.springframework.security.oauth2.provider.client.BaseClientDetails")
+          .getConstructor()
+          .newInstance();
+      call(details, "setClientId", String.class, name);
+      call(details, "setClientSecret", String.class, "secret");
+      Object store =
+          load("org.springframework.security.oauth2.provider.client.InMemoryClientDetailsService")
+              .getConstructor()
+              .newInstance();
+      call(store, "setClientDetailsStore", Map.class, Map.of(name, details));
+      Object users =
+          load("org.springframework.security.oauth2.provider.client.ClientDetailsUserDetailsService")
+              .getConstructor(
+                  load("org.springframework.security.oauth2.provider.ClientDetailsService"))
+              .newInstance(store);
+      Object provider = load("org.springframework.security.authentication.dao"
+              + ".DaoAuthenticationProvider")
+          .getConstructor()
+          .newInstance();
+      Class<?> userDetailsService =
+          load("org.springframework.security.core.userdetails.UserDetailsService");
+      call(provider, "setUserDetailsService", userDetailsService, users);
+      Object typed = load("org.springframework.security.authentication"
+              + ".UsernamePasswordAuthenticationToken")
+          .getConstructor(Object.class, Object.class)
+          .newInstance(name, "secret");
+      Class<?> authentication = load("org.springframework.security.core.Authentication");
+      return call(provider, "authenticate", authentication, typed);
+    }
+
+    private static Object call(Object target, String method, Class<?> type, Object argument)
+        throws Exception {
+      return target.getClass().getMethod(method, type).invoke(target, argument);
+    }
+
+    private Class<?> load(String name) throws ClassNotFoundException {
+      return loader.loadClass(name);
+    }
+  }
+
   /** The few calls of Shiro that a request makes. */
   private static final class OldShiro {
     private final ClassLoader loader;
@@ -243,6 +314,13 @@ class OldFrameworksTest {
       Object builder = builder();
       builder.getClass().getMethod("sessionId", Serializable.class).invoke(builder, session);
       bound(build(builder));
+    }
+
+    /** Of the thread's subject, as a login point sees them. */
+    Object principals() throws Exception {
+      Object subject =
+          load("org.apache.shiro.util.ThreadContext").getMethod("getSubject").invoke(null);
+      return load("org.apache.shiro.subject.Subject").getMethod("getPrincipals").invoke(subject);
     }
 
     void forget() throws Exception {

@@ -5,6 +5,9 @@
 package io.heapjava.it.frameworks;
 
 import io.heapjava.core.RequestView;
+import io.heapjava.core.internal.ClassNames;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +55,30 @@ final class ServletView implements RequestView {
   @Override
   public boolean isLaterDispatch() {
     return false;
+  }
+
+  @Override
+  public boolean isRequest(Object candidate) {
+    for (ServletRequest r = request; r != null; r = wrappedBy(r)) {
+      if (r == candidate) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean hasWrapper(String className) {
+    for (ServletRequest r = request; r != null; r = wrappedBy(r)) {
+      if (ClassNames.isNamed(r.getClass(), className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable ServletRequest wrappedBy(ServletRequest request) {
+    return request instanceof ServletRequestWrapper wrapper ? wrapper.getRequest() : null;
   }
 
   @Override

@@ -11,23 +11,26 @@ import io.heapjava.core.principal.FakeRequestView;
 import io.heapjava.core.principal.PrincipalReading.Kind;
 import java.io.Serializable;
 import org.apache.shiro.authc.UsernamePasswordToken;
-import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.realm.SimpleAccountRealm;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.util.ThreadContext;
+import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
 import org.apache.shiro.web.servlet.ShiroHttpServletRequest;
+import org.apache.shiro.web.subject.WebSubject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 
 /** Shiro as it is on the class path, with its own (native) sessions. */
 class ShiroTest {
 
   private final Readings readings = Readings.standard();
-  private final DefaultSecurityManager manager = new DefaultSecurityManager();
+  private final DefaultWebSecurityManager manager = new DefaultWebSecurityManager();
+  private final MockHttpServletRequest servletRequest = new MockHttpServletRequest();
 
   @BeforeEach
   void start() {
@@ -76,8 +79,7 @@ class ShiroTest {
 
   @Test
   void edge4_rememberedSubject_isThePerson() {
-    Subject remembered =
-        new Subject.Builder(manager).principals(principals("carol")).buildSubject();
+    Subject remembered = builder().principals(principals("carol")).buildSubject();
     ThreadContext.bind(remembered);
 
     assertThat(remembered.isAuthenticated()).isFalse();
@@ -95,8 +97,7 @@ class ShiroTest {
   @Test
   void now_privatePrincipalOfTheRequest_readsWhatItWraps() {
     signedIn(4711L);
-    var request =
-        new ShiroHttpServletRequest(new MockHttpServletRequest(), new MockServletContext(), true);
+    var request = new ShiroHttpServletRequest(servletRequest, new MockServletContext(), true);
 
     assertThat(request.getUserPrincipal().getClass().getSimpleName()).isEqualTo("ObjectPrincipal");
     assertThat(readings.person(new ServletView(request))).isEqualTo(RawIdentifier.of("4711"));
@@ -105,8 +106,7 @@ class ShiroTest {
   @Test
   void now_privatePrincipalOfADomainObject_isNeverItsToString() {
     signedIn(new Member("m-1"));
-    var request =
-        new ShiroHttpServletRequest(new MockHttpServletRequest(), new MockServletContext(), true);
+    var request = new ShiroHttpServletRequest(servletRequest, new MockServletContext(), true);
     var view = new ServletView(request);
 
     assertThat(readings.read(view).kind()).isEqualTo(Kind.UNREADABLE);
@@ -118,34 +118,43 @@ class ShiroTest {
   void resolve_domainObjectsAndDeclaredPath_readsTheRootByTheSamePath() {
     Subject admin = signedIn(new Member("admin-1"));
     admin.runAs(principals(new Member("bob-2")));
-    var request =
-        new ShiroHttpServletRequest(new MockHttpServletRequest(), new MockServletContext(), true);
+    var request = new ShiroHttpServletRequest(servletRequest, new MockServletContext(), true);
     Readings byId = Readings.identifyingBy("principal:id");
 
     assertThat(byId.person(new ServletView(request))).isEqualTo(RawIdentifier.of("bob-2"));
     assertThat(byId.atKeyboard(new ServletView(request))).isEqualTo(RawIdentifier.of("admin-1"));
   }
 
+  @Test
+  void subjectOfAnotherRequest_isNobody_inRunAsToo() {
+    signedIn("admin").runAs(principals("bob"));
+    FakeRequestView another = FakeRequestView.of(null).servletRequest(new MockHttpServletRequest());
+
+    assertThat(readings.read(another).kind()).isEqualTo(Kind.NOBODY);
+    assertThat(readings.realUser(another).isImpersonating()).isFalse();
+  }
+
   private FakeRequestView request() {
-    return FakeRequestView.of(null);
+    return FakeRequestView.of(null).servletRequest(servletRequest);
+  }
+
+  private WebSubject.Builder builder() {
+    return new WebSubject.Builder(manager, servletRequest, new MockHttpServletResponse());
   }
 
   private Subject signedIn(Object principal) {
-    Subject subject = new Subject.Builder(manager).buildSubject();
+    Subject subject = builder().buildSubject();
     if (principal instanceof String name) {
       subject.login(new UsernamePasswordToken(name, "pw"));
     } else {
-      subject = new Subject.Builder(manager)
-          .principals(principals(principal))
-          .authenticated(true)
-          .buildSubject();
+      subject = builder().principals(principals(principal)).authenticated(true).buildSubject();
     }
     ThreadContext.bind(subject);
     return subject;
   }
 
   private Subject rebuilt(Serializable session) {
-    Subject subject = new Subject.Builder(manager).sessionId(session).buildSubject();
+    Subject subject = builder().sessionId(session).buildSubject();
     ThreadContext.bind(subject);
     return subject;
   }

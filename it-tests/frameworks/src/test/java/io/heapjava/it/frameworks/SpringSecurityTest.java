@@ -165,6 +165,43 @@ class SpringSecurityTest {
   }
 
   @Test
+  void now_samlNameInAnEncryptedAssertion_isRefused() {
+    assertThat(readings.read(FakeRequestView.of(encrypted("n-1", Map.of()))).reason())
+        .isEqualTo(Reason.UNSTABLE_NAME);
+  }
+
+  @Test
+  void now_samlNameInAnEncryptedAssertionThatIsAnAttribute_readsItWithTheRelyingParty() {
+    var mail = Map.<String, List<Object>>of("mail", List.of("alice@acme.example"));
+
+    assertThat(readings.person(FakeRequestView.of(encrypted("alice@acme.example", mail))))
+        .isEqualTo(RawIdentifier.of("acme-idp", "alice@acme.example"));
+  }
+
+  @Test
+  void now_samlNameInAnEncryptedAssertionDeclared_readsIt() {
+    assertThat(
+            Readings.identifyingBy("name").person(FakeRequestView.of(encrypted("n-1", Map.of()))))
+        .isEqualTo(RawIdentifier.of("n-1"));
+  }
+
+  @Test
+  void now_keycloakBearerTokenOfAServiceAccount_isAMachine() {
+    var token = Jwt.withTokenValue("value")
+        .header("alg", "none")
+        .issuer("https://sso.acme.example/realms/shop")
+        .subject("uuid-1")
+        .claim("azp", "job")
+        .jti("trltcc:8c2f")
+        .build();
+
+    assertThat(readings
+            .read(FakeRequestView.of(new JwtAuthenticationToken(token, USER)))
+            .kind())
+        .isEqualTo(MACHINE);
+  }
+
+  @Test
   void edge1_switchAndExit_followTheRealFilter() throws Exception {
     SwitchUserFilter filter = switchUserFilter("ROLE_CUSTOM_SWITCH");
     Authentication admin = form("admin");
@@ -355,6 +392,14 @@ class SpringSecurityTest {
 
   private static Jwt.Builder jwt(String subject) {
     return Jwt.withTokenValue("value").header("alg", "none").issuer(ISSUER).subject(subject);
+  }
+
+  private static Saml2Authentication encrypted(String name, Map<String, List<Object>> attributes) {
+    var principal = new DefaultSaml2AuthenticatedPrincipal(name, attributes);
+    principal.setRelyingPartyRegistrationId("acme-idp");
+    String response = "<samlp:Response><saml2:EncryptedAssertion><xenc:EncryptedData/>"
+        + "</saml2:EncryptedAssertion></samlp:Response>";
+    return new Saml2Authentication(principal, response, USER);
   }
 
   private static Saml2Authentication saml(String format, Map<String, List<Object>> attributes) {

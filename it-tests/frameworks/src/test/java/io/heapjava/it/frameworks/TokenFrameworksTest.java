@@ -16,6 +16,8 @@ import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.KeycloakPrincipal;
 import org.keycloak.KeycloakSecurityContext;
 import org.keycloak.representations.AccessToken;
@@ -46,10 +48,37 @@ class TokenFrameworksTest {
     assertThat(readings.read(view).kind()).isEqualTo(Kind.MACHINE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"jti\":\"trrtcc:8c2f\"",
+        "\"jti\":\"8c2f\",\"clientHost\":\"10.0.0.7\"",
+        "\"jti\":\"8c2f\",\"sid\":\"s1\",\"clientAddress\":\"10.0.0.7\"",
+        "\"jti\":\"8c2f\""
+      })
+  void now_keycloakServiceAccountWithoutAUserName_isAMachine(String claims) throws Exception {
+    assertThat(readings.read(keycloak(claims)).kind()).isEqualTo(Kind.MACHINE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"jti\":\"onrtac:8c2f\",\"sid\":\"s1\"",
+        "\"jti\":\"8c2f\",\"sid\":\"s1\"",
+        "\"jti\":\"8c2f\",\"session_state\":\"s1\"",
+        "\"jti\":\"trrtag:8c2f\"",
+        "\"jti\":\"trrtte:8c2f\",\"auth_time\":1700000000"
+      })
+  void now_keycloakPersonWithoutAUserName_isThePerson(String claims) throws Exception {
+    assertThat(readings.person(keycloak(claims))).isEqualTo(RawIdentifier.of(REALM, "uuid-1"));
+  }
+
   @Test
   void edge6_keycloakImpersonatorNestedAndFlat_isTheAdministrator() throws Exception {
-    var nested = keycloak("\"impersonator\":{\"id\":\"uuid-9\",\"username\":\"root\"}");
-    var flat = keycloak("\"impersonator.id\":\"uuid-9\",\"impersonator.username\":\"root\"");
+    var nested =
+        keycloak("\"sid\":\"s1\",\"impersonator\":{\"id\":\"uuid-9\",\"username\":\"root\"}");
+    var flat = keycloak(
+        "\"sid\":\"s1\",\"impersonator.id\":\"uuid-9\",\"impersonator.username\":\"root\"");
 
     assertThat(readings.atKeyboard(nested)).isEqualTo(RawIdentifier.of(REALM, "uuid-9"));
     assertThat(readings.atKeyboard(flat)).isEqualTo(RawIdentifier.of(REALM, "uuid-9"));
@@ -58,16 +87,19 @@ class TokenFrameworksTest {
   @Test
   void edge6_keycloakImpersonatorWithUserNameOnly_isUnknown() throws Exception {
     assertThat(readings
-            .realUser(keycloak("\"impersonator\":{\"username\":\"root\"}"))
+            .realUser(keycloak("\"sid\":\"s1\",\"impersonator\":{\"username\":\"root\"}"))
             .isUnknown())
         .isTrue();
-    assertThat(readings.realUser(keycloak("\"impersonator.username\":\"root\"")).isUnknown())
+    assertThat(readings
+            .realUser(keycloak("\"sid\":\"s1\",\"impersonator.username\":\"root\""))
+            .isUnknown())
         .isTrue();
   }
 
   @Test
   void edge6_keycloakWithoutMappers_isTheUserItShows() throws Exception {
-    assertThat(readings.realUser(keycloak("\"acr\":\"1\"")).isImpersonating()).isFalse();
+    assertThat(readings.realUser(keycloak("\"sid\":\"s1\",\"acr\":\"1\"")).isImpersonating())
+        .isFalse();
   }
 
   @Test
