@@ -8,7 +8,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityVerdict;
-import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Losses;
 import io.heapjava.core.internal.QuietMetrics;
@@ -51,12 +50,11 @@ public final class HeapClient implements AutoCloseable {
     this.config = config;
     this.trouble = new Trouble(LoggerFactory.getLogger("io.heapjava"), clock);
     this.losses = new Losses(clock);
-    boolean oldestGiveWay = config.values().require(Settings.QUEUE_WHEN_FULL).equals("drop-oldest");
-    this.metrics = new QuietMetrics(givenMetrics, trouble, losses, oldestGiveWay);
+    this.metrics = new QuietMetrics(givenMetrics, trouble);
     boolean booleansAsText = config.values().require(Settings.BOOLEANS).equals("text");
     this.messages = new Messages(clock, metrics, trouble, booleansAsText);
     boolean on = config.values().require(Settings.ENABLED);
-    this.delivery = on ? ClientAssembly.delivery(config, metrics, clock, trouble) : null;
+    this.delivery = on ? ClientAssembly.delivery(config, metrics, losses, clock, trouble) : null;
     this.flushTimeout = config.values().require(Settings.FLUSH_TIMEOUT);
   }
 
@@ -109,23 +107,28 @@ public final class HeapClient implements AutoCloseable {
    * What Heap knows this person by: the same value that the filter sends and that a page must give
    * to {@code heap.identify}.
    *
-   * @param identifier what the application calls the person
+   * @param identifier what the application calls the person. A text like {@code
+   *     https://login.example.com|42} is refused: the filter would take it for a name that somebody
+   *     chose, not for the person 42 of that issuer; see {@link #identityOf(String, String)}
    * @return null when the identifier is refused; counted
    */
   public @Nullable Identity identityOf(@Nullable String identifier) {
-    IdentityVerdict verdict =
-        config.identityPolicy().check(identifier == null ? null : RawIdentifier.of(identifier));
-    RefusalReason refusal = verdict.refusal();
-    if (refusal != null) {
-      refuse(refusal);
-    }
-    return verdict.identity();
+    return accepted(config.identityPolicy().checkText(identifier));
   }
 
-  /** Links a browser to a person; see {@link #identify(String, Identity)}. */
-  public boolean identify(String userId, String identifier) {
-    Identity identity = identityOf(identifier);
-    return identity != null && identify(userId, identity);
+  /**
+   * What Heap knows a person by who is unique only together with an issuer: the same value that the
+   * filter sends for a token of these two claims, with settings {@code heap.identity.*} applied.
+   *
+   * @param issuer the claim {@code iss}. Without a slash at its end it is the same issuer. Entra ID:
+   *     the tenant ({@code tid}); other OAuth 2 logins of Spring: the client registration; pac4j: the
+   *     client name
+   * @param subject the claim {@code sub}. Entra ID: the object id ({@code oid}); Okta access tokens:
+   *     {@code uid}
+   * @return null when either is refused, or when the two are swapped; counted
+   */
+  public @Nullable Identity identityOf(@Nullable String issuer, @Nullable String subject) {
+    return accepted(config.identityPolicy().checkSubject(issuer, subject));
   }
 
   /**
@@ -134,9 +137,10 @@ public final class HeapClient implements AutoCloseable {
    * identify), so this can't be undone.
    *
    * @param userId the browser's user_id, a decimal number from 0 to 9007199254740991 as in its cookie
+   * @param identity the person, from {@link #identityOf}; null is refused
    * @return whether the message was accepted
    */
-  public boolean identify(String userId, Identity identity) {
+  public boolean identify(String userId, @Nullable Identity identity) {
     return offer(messages.identify(userId, identity));
   }
 
@@ -152,10 +156,11 @@ public final class HeapClient implements AutoCloseable {
    * texts (cut at 1023 characters), numbers, booleans or dates; nested maps are flattened with dots,
    * nulls left out.
    *
+   * @param identity the person, from {@link #identityOf}; null is refused
    * @param properties copied before the call returns; may be empty
    * @return whether the message was accepted
    */
-  public boolean addUserProperties(Identity identity, Map<String, ?> properties) {
+  public boolean addUserProperties(@Nullable Identity identity, Map<String, ?> properties) {
     return offer(messages.userProperties(identity, properties));
   }
 
@@ -169,43 +174,29 @@ public final class HeapClient implements AutoCloseable {
     return offer(messages.accountProperties(accountId, properties));
   }
 
-  /** Records an event of a person; see {@link #track(String, Identity, Map)}. */
-  public boolean track(String event, String identifier, Map<String, ?> properties) {
-    Identity identity = identityOf(identifier);
-    return identity != null && track(event, identity, properties);
-  }
-
   /**
-   * Records an event of a person, at the time of this call, with a key that lets Heap see repeats.
+   * Records an event, with a key that lets Heap see repeats. Its properties are copied before the call
+   * returns.
    *
-   * @param event a broad name of at most 1024 characters; details belong into properties
-   * @param properties as for users; lists of texts and numbers are allowed too
    * @return whether the message was accepted
    */
-  public boolean track(String event, Identity identity, Map<String, ?> properties) {
-    return offer(messages.track(event, identity, properties, null));
-  }
-
-  /**
-   * Records an event under a key of the application's own, so that even a repeat of the call makes
-   * no second event.
-   *
-   * @param idempotencyKey unique for the event; null or blank for a random one
-   * @return whether the message was accepted
-   */
-  public boolean track(
-      String event, Identity identity, Map<String, ?> properties, @Nullable String idempotencyKey) {
-    return offer(messages.track(event, identity, properties, idempotencyKey));
-  }
-
-  /**
-   * Records an event of a browser whose person isn't known.
-   *
-   * @param userId the browser's user_id as in its cookie
-   * @return whether the message was accepted
-   */
-  public boolean trackAnonymous(String event, String userId, Map<String, ?> properties) {
-    return offer(messages.trackAnonymous(event, userId, properties, null));
+  public boolean track(Event event) {
+    if (event == null) {
+      refuse(RefusalReason.ARGUMENT_NULL);
+      return false;
+    }
+    String userId = event.userId();
+    if (userId != null) {
+      return offer(messages.trackAnonymous(
+          event.name(), userId, event.properties(), event.idempotencyKey(), event.time()));
+    }
+    String identifier = event.identifier();
+    Identity identity = identifier == null ? event.identity() : identityOf(identifier);
+    if (identifier != null && identity == null) {
+      return false; // identityOf has counted why
+    }
+    return offer(messages.track(
+        event.name(), identity, event.properties(), event.idempotencyKey(), event.time()));
   }
 
   /**
@@ -250,7 +241,7 @@ public final class HeapClient implements AutoCloseable {
     return trouble;
   }
 
-  /** Since when what was told can be relied on; for this library's own modules. */
+  /** Up to when what was sent may be lost; for this library's own modules. */
   public Losses losses() {
     return losses;
   }
@@ -260,6 +251,21 @@ public final class HeapClient implements AutoCloseable {
     metrics.refused(reason);
     trouble.warn(
         "refused:" + reason, "A call was refused (" + reason + "); nothing was sent for it");
+  }
+
+  private @Nullable Identity accepted(IdentityVerdict verdict) {
+    RefusalReason refusal = verdict.refusal();
+    if (refusal == RefusalReason.ISSUER_MISPLACED) {
+      metrics.refused(refusal);
+      trouble.once(
+          "issuer-misplaced",
+          "A call was refused and nothing sent to Heap: it names a person by one text 'issuer|subject',"
+              + " or has issuer and subject swapped, which would make another user than the filter"
+              + " identifies. Call identityOf(issuer, subject) and pass the Identity that it returns");
+    } else if (refusal != null) {
+      refuse(refusal);
+    }
+    return verdict.identity();
   }
 
   private boolean offer(@Nullable Message message) {

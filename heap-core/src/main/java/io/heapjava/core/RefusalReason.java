@@ -9,7 +9,7 @@ package io.heapjava.core;
  * the meter {@code heap.messages.refused}.
  */
 public enum RefusalReason {
-  /** The identifier is null, empty or blank. */
+  /** The identifier, or the issuer that it belongs to, is null, empty or blank. */
   IDENTITY_BLANK,
   /** The identity is longer than 255 characters (Heap docs, identify). */
   IDENTITY_TOO_LONG,
@@ -17,6 +17,11 @@ public enum RefusalReason {
   IDENTITY_PLACEHOLDER,
   /** The identifier holds control characters or broken Unicode. */
   IDENTITY_MALFORMED,
+  /**
+   * An issuer stands where none belongs: in an identifier, as {@code issuer|subject} in one text, or in
+   * the place of the subject.
+   */
+  ISSUER_MISPLACED,
   /** The identifier is the text of an object without a name of its own ({@code Class@1f2e}). */
   IDENTITY_OBJECT_TEXT,
   /** The name changes with certificates, renames or logins: a distinguished or Kerberos name. */
@@ -27,6 +32,8 @@ public enum RefusalReason {
   USER_ID_INVALID,
   /** The event name is blank or longer than 1024 characters (Heap docs, track). */
   EVENT_NAME_INVALID,
+  /** The time of the event is before 2000 or more than a day ahead. */
+  EVENT_TIME_INVALID,
   /** The account id is blank or longer than 255 characters. */
   ACCOUNT_ID_INVALID,
   /** A property key is blank, reserved ('id', 'user_id') or has 1024 characters or more. */

@@ -9,14 +9,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.micrometer.MicrometerHeapMetrics;
+import io.heapjava.core.request.HeapRequest;
 import io.heapjava.simulator.HeapSimulator;
 import io.heapjava.simulator.SimulatedUser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapClientTest {
 
   private static final Duration BOUND = Duration.ofSeconds(20);
+
+  private static final Identity ALICE = Identity.ofEncoded("alice@example.com");
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private HeapSimulator heap;
@@ -48,7 +57,7 @@ class HeapClientTest {
   void identify_mergesTheBrowserIntoThePerson() {
     heap.model().visit("1847839267195673", "Home");
 
-    assertThat(client.identify("1847839267195673", "alice@example.com")).isTrue();
+    assertThat(client.identify("1847839267195673", ALICE)).isTrue();
     flush();
 
     assertThat(heap.model().userCount()).isEqualTo(1);
@@ -62,7 +71,7 @@ class HeapClientTest {
 
   @Test
   void identify_keepsLeadingZerosOfTheUserId() {
-    client.identify("0407677887482951", "alice@example.com");
+    client.identify("0407677887482951", ALICE);
     flush();
 
     assertThat(alice().userIds()).containsExactly("0407677887482951");
@@ -87,8 +96,11 @@ class HeapClientTest {
 
   @Test
   void track_byPersonAndByBrowser() {
-    client.track("Order", "alice@example.com", Map.of("items", 3, "flavors", List.of("a", "b")));
-    client.trackAnonymous("Look", "5", Map.of());
+    client.track(order()
+        .property("items", 3)
+        .properties(Map.of("flavors", List.of("a", "b")))
+        .build());
+    client.track(Event.named("Look").byBrowser("5").build());
     flush();
 
     assertThat(alice().events()).containsExactly("Order");
@@ -96,14 +108,73 @@ class HeapClientTest {
     assertThat(heap.model().events())
         .filteredOn(event -> event.name().equals("Order"))
         .singleElement()
-        .satisfies(event -> assertThat(event.properties()).containsEntry("flavors", "a||b"));
+        .satisfies(event -> assertThat(event.properties())
+            .containsEntry("items", 3)
+            .containsEntry("flavors", "a||b"));
+  }
+
+  @Test
+  void track_laterOrWithAKeyOfItsOwn_saysSoToHeap() {
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+    Event event = order().at(yesterday).idempotencyKey("order-4711").build();
+
+    client.track(event);
+    client.track(event);
+    flush();
+
+    assertThat(heap.model().events()).singleElement().satisfies(stored -> {
+      assertThat(Instant.parse(stored.timestamp())).isEqualTo(yesterday);
+      assertThat(stored.idempotencyKey()).isEqualTo("order-4711");
+    });
+  }
+
+  @Test
+  void track_withoutATime_isAtTheTimeOfTheCall_alsoForAnEventMadeBefore() {
+    Event event = order().build();
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    client.track(event);
+    client.track(event);
+    flush();
+
+    assertThat(heap.model().events())
+        .hasSize(2)
+        .allSatisfy(stored ->
+            assertThat(Instant.parse(stored.timestamp())).isBetween(before, Instant.now()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1970-01-20T11:43:20Z", "1999-12-31T23:59:59.999Z", "+55000-01-01T00:00:00Z"})
+  void track_atATimeThatCanOnlyBeAMistake_isRefused(String time) {
+    assertThat(client.track(order().at(Instant.parse(time)).build())).isFalse();
+    assertThat(client.track(
+            Event.named("Look").byBrowser("5").at(Instant.parse(time)).build()))
+        .isFalse();
+    assertThat(client.track(order().at(Instant.MIN).build())).isFalse();
+    assertThat(client.track(order().at(Instant.MAX).build())).isFalse();
+    fence();
+
+    assertThat(refused(RefusalReason.EVENT_TIME_INVALID)).isEqualTo(4);
+    assertThat(heap.requests()).hasSize(1);
+  }
+
+  /** A name in the place of a person would be a user of that name for ever. */
+  @Test
+  void nothingIsToldByTwoTexts_thatCouldBeSwapped() {
+    assertThat(Stream.of(HeapClient.class, Heap.class, HeapRequest.class, Event.class)
+            .flatMap(type -> Arrays.stream(type.getMethods()))
+            .filter(method -> !method.getName().equals("identityOf"))
+            .filter(method ->
+                Collections.frequency(Arrays.asList(method.getParameterTypes()), String.class) > 1))
+        .isEmpty();
   }
 
   @Test
   void track_whoseAnswerWasLost_makesOneEventOnly() {
     heap.faults().reset().afterProcessing().times(1).forPath("/api/track");
 
-    client.track("Order", "alice@example.com", Map.of());
+    client.track(order().build());
     flush();
 
     assertThat(alice().events()).containsExactly("Order");
@@ -160,9 +231,9 @@ class HeapClientTest {
     heap.faults().answer(503).times(3);
     heap.faults().reset().times(2);
 
-    client.identify("5", "alice@example.com");
+    client.identify("5", ALICE);
     client.addUserProperties("alice@example.com", Map.of("plan", "gold"));
-    client.track("Order", "alice@example.com", Map.of());
+    client.track(order().build());
     flush();
 
     assertThat(alice().userIds()).containsExactly("5");
@@ -175,9 +246,10 @@ class HeapClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"undefined", "anonymous", "", "  ", "null", "guest", "0"})
   void nobody_isNeverSent(String identifier) {
-    assertThat(client.identify("5", identifier)).isFalse();
+    assertThat(client.identify("5", client.identityOf(identifier))).isFalse();
     assertThat(client.addUserProperties(identifier, Map.of("a", 1))).isFalse();
-    assertThat(client.track("Order", identifier, Map.of())).isFalse();
+    assertThat(client.track(Event.named("Order").byIdentifier(identifier).build()))
+        .isFalse();
     fence();
 
     assertThat(heap.requests()).hasSize(1);
@@ -191,15 +263,24 @@ class HeapClientTest {
     Map<String, Object> self = new HashMap<>();
     self.put("self", self);
 
-    assertThat(client.identify(null, "alice@example.com")).isFalse();
-    assertThat(client.identify("9007199254740992", "alice@example.com")).isFalse();
-    assertThat(client.identify("5", (String) null)).isFalse();
+    assertThat(client.identify(null, ALICE)).isFalse();
+    assertThat(client.identify("9007199254740992", ALICE)).isFalse();
+    assertThat(client.identify("5", null)).isFalse();
     assertThat(client.addUserProperties((String) null, Map.of())).isFalse();
-    assertThat(client.track(null, "alice@example.com", Map.of())).isFalse();
-    assertThat(client.track("x".repeat(1025), "alice@example.com", Map.of())).isFalse();
+    assertThat(client.addUserProperties((Identity) null, Map.of())).isFalse();
+    assertThat(client.track(null)).isFalse();
+    assertThat(client.track(Event.named(null).by(ALICE).build())).isFalse();
+    assertThat(client.track(Event.named("x".repeat(1025)).by(ALICE).build())).isFalse();
+    assertThat(client.track(Event.named("Order").by(null).build())).isFalse();
+    assertThat(client.track(Event.named("Order").byIdentifier(null).build())).isFalse();
+    assertThat(client.track(Event.named("Order").byBrowser(null).build())).isFalse();
+    assertThat(client.track(Event.named("Order").byBrowser("alice").build())).isFalse();
     assertThat(client.addAccountProperties(" ", Map.of())).isFalse();
     assertThat(client.addUserProperties("alice@example.com", null)).isTrue();
     assertThat(client.addUserProperties("alice@example.com", self)).isTrue();
+    assertThat(client.track(
+            order().properties(null).property(null, 1).properties(self).build()))
+        .isTrue();
     flush();
 
     assertThat(heap.model().refusals()).isEmpty();
@@ -210,7 +291,7 @@ class HeapClientTest {
     client.close();
     client.close();
 
-    assertThat(client.track("Order", "alice@example.com", Map.of())).isFalse();
+    assertThat(client.track(order().build())).isFalse();
     assertThat(client.flush(Duration.ofMillis(1)).isComplete()).isTrue();
   }
 
@@ -219,7 +300,8 @@ class HeapClientTest {
     heap.faults().answer(503);
     HeapMetricsLedger ledger = new HeapMetricsLedger();
     HeapClient doomed = HeapClient.create(config(Map.of("heap.flush-timeout", "2s")), ledger);
-    IntStream.range(0, 100).forEach(i -> doomed.track("Order", "p" + i, Map.of()));
+    IntStream.range(0, 100)
+        .forEach(i -> doomed.track(Event.named("Order").byIdentifier("p" + i).build()));
 
     doomed.close();
 
@@ -233,9 +315,9 @@ class HeapClientTest {
     HeapClient hashed = client(Map.of("heap.identity.encoding", "sha256"));
     try (hashed) {
       Identity identity = hashed.identityOf("alice@example.com");
-      hashed.identify("5", "alice@example.com");
+      hashed.identify("5", identity);
       hashed.addUserProperties("alice@example.com", Map.of("plan", "gold"));
-      hashed.track("Order", "alice@example.com", Map.of());
+      hashed.track(Event.named("Order").byIdentifier("alice@example.com").build());
       assertThat(hashed.flush(BOUND).isComplete()).isTrue();
 
       SimulatedUser user = heap.model().userByIdentity(identity.value()).orElseThrow();
@@ -269,6 +351,10 @@ class HeapClientTest {
         .hasToString("https://c.eu.heap-api.com");
   }
 
+  private static Event.Builder order() {
+    return Event.named("Order").by(ALICE);
+  }
+
   private SimulatedUser alice() {
     return heap.model().userByIdentity("alice@example.com").orElseThrow();
   }
@@ -280,13 +366,21 @@ class HeapClientTest {
 
   /** Somebody known arrives behind everything that should not have been sent. */
   private void fence() {
-    client.track("Fence", "fence@example.com", Map.of());
+    client.track(Event.named("Fence").byIdentifier("fence@example.com").build());
     flush();
   }
 
   private void assertAccountIsEven() {
     assertThat(count("heap.messages.accepted"))
         .isEqualTo(count("heap.messages.sent") + count("heap.messages.dropped"));
+  }
+
+  private double refused(RefusalReason reason) {
+    return registry
+        .get("heap.messages.refused")
+        .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .counter()
+        .count();
   }
 
   private double count(String meter) {

@@ -40,10 +40,11 @@ final class PercentDecoder {
         bytes[length++] = (byte) c;
         i++;
       } else {
-        byte[] wide = text.substring(i, i + 1).getBytes(StandardCharsets.UTF_8);
+        int next = text.offsetByCodePoints(i, 1); // half of a surrogate pair would become a '?'
+        byte[] wide = text.substring(i, next).getBytes(StandardCharsets.UTF_8);
         System.arraycopy(wide, 0, bytes, length, wide.length);
         length += wide.length;
-        i++;
+        i = next;
       }
     }
     return new String(bytes, 0, length, StandardCharsets.UTF_8);

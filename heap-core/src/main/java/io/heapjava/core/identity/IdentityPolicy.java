@@ -8,6 +8,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.heapjava.core.RefusalReason;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -32,14 +34,14 @@ public final class IdentityPolicy {
   private final IdentityEncoding encoding;
   private final Placeholders placeholders;
   private final boolean lowerCase;
-  private final Map<String, String> issuerAliases;
+  private final Issuers issuers;
   private final boolean withIssuers;
 
   private IdentityPolicy(Builder builder) {
     this.encoding = builder.encoding;
     this.placeholders = builder.placeholders;
     this.lowerCase = builder.lowerCase;
-    this.issuerAliases = builder.issuerAliases;
+    this.issuers = new Issuers(builder.issuerAliases, builder.issuers);
     this.withIssuers = builder.withIssuers;
   }
 
@@ -48,16 +50,44 @@ public final class IdentityPolicy {
     return new Builder();
   }
 
+  /**
+   * What Heap would know a person by whom somebody outside of a request names by one text. Refuses
+   * {@code issuer|subject} of a known issuer: {@link #check} takes that for a name that somebody chose,
+   * and makes another identity of it than of the token. A text that begins with a bar is a name.
+   */
+  public IdentityVerdict checkText(@Nullable String identifier) {
+    if (identifier == null) {
+      return IdentityVerdict.refused(RefusalReason.IDENTITY_BLANK);
+    }
+    return issuers.isBeforeTheBarOf(identifier)
+        ? IdentityVerdict.refused(RefusalReason.ISSUER_MISPLACED)
+        : check(RawIdentifier.of(identifier));
+  }
+
+  /**
+   * What Heap would know a person by whom somebody outside of a request names as a token does. Refuses
+   * a pair that is swapped, as far as that can be seen.
+   */
+  public IdentityVerdict checkSubject(@Nullable String issuer, @Nullable String subject) {
+    if (issuer == null || subject == null || UnicodeText.strip(issuer).isEmpty()) {
+      return IdentityVerdict.refused(RefusalReason.IDENTITY_BLANK);
+    }
+    return issuers.isIssuer(subject) && !issuers.isIssuer(issuer)
+        ? IdentityVerdict.refused(RefusalReason.ISSUER_MISPLACED)
+        : check(RawIdentifier.of(issuer, subject));
+  }
+
   /** What Heap would know this person by. Never throws. */
   public IdentityVerdict check(@Nullable RawIdentifier raw) {
     if (raw == null) {
       return IdentityVerdict.refused(RefusalReason.IDENTITY_BLANK);
     }
-    String issuer = raw.issuer();
+    String issuer = withIssuers ? raw.issuer() : null;
     if (raw.value().length() > MAX_RAW_LENGTH
         || (issuer != null && issuer.length() > MAX_RAW_LENGTH)) {
       return IdentityVerdict.refused(RefusalReason.IDENTITY_TOO_LONG);
     }
+    issuer = issuers.canonical(issuer);
     String value = UnicodeText.strip(raw.value());
     RefusalReason refusal = refusalOf(value, placeholders);
     if (refusal == null && issuer != null && UnicodeText.isMalformed(issuer)) {
@@ -66,8 +96,7 @@ public final class IdentityPolicy {
     if (refusal != null) {
       return IdentityVerdict.refused(refusal);
     }
-    String encoded =
-        encoding.encode(RawIdentifier.of(canonical(issuer), unmistakable(issuer, value)));
+    String encoded = encoding.encode(RawIdentifier.of(issuer, unmistakable(issuer, value)));
     if (encoded.length() > Identity.MAX_LENGTH) {
       return IdentityVerdict.refused(RefusalReason.IDENTITY_TOO_LONG);
     }
@@ -85,18 +114,6 @@ public final class IdentityPolicy {
   /** For comparing the keys of two nodes; null when there is no key. */
   public @Nullable String keyFingerprint() {
     return encoding instanceof HmacEncoding ? ((HmacEncoding) encoding).keyFingerprint() : null;
-  }
-
-  /** Providers differ over a slash at the end, one version of a provider from the next too. */
-  private @Nullable String canonical(@Nullable String issuer) {
-    if (issuer == null) {
-      return null;
-    }
-    String known = issuerAliases.get(issuer);
-    String canonical = known == null ? issuer : known;
-    return canonical.length() > 1 && canonical.endsWith("/")
-        ? canonical.substring(0, canonical.length() - 1)
-        : canonical;
   }
 
   private static @Nullable RefusalReason refusalOf(String value, Placeholders placeholders) {
@@ -137,6 +154,7 @@ public final class IdentityPolicy {
     private Placeholders placeholders = Placeholders.standard();
     private boolean lowerCase;
     private Map<String, String> issuerAliases = Collections.emptyMap();
+    private Collection<String> issuers = Collections.emptyList();
     private boolean withIssuers = true;
 
     private Builder() {}
@@ -190,7 +208,16 @@ public final class IdentityPolicy {
       return this;
     }
 
-    /** Whether there are identifiers with issuers; without them a bar in a name means nothing. */
+    /** More issuers that {@link #checkText} knows; those of aliases and web addresses are known. */
+    public Builder knownIssuers(Collection<String> issuers) {
+      this.issuers = new ArrayList<>(issuers);
+      return this;
+    }
+
+    /**
+     * Whether identifiers carry their issuers. Without them an issuer is left out, and a bar in a name
+     * means nothing.
+     */
     public Builder withIssuers(boolean withIssuers) {
       this.withIssuers = withIssuers;
       return this;

@@ -141,6 +141,59 @@ class HeapCookieReaderTest {
   }
 
   @Test
+  void sameNameTwice_oneOfThemIdentified_isThatPerson_inEitherOrder() {
+    String plain = "_hp2_id.11=" + user("5");
+    String identified = "_hp2_id.11=" + user("5", "alice");
+
+    for (String header : List.of(
+        plain + "; " + identified,
+        identified + "; " + plain,
+        plain + "; " + identified + "; " + plain)) {
+      HeapCookie cookie = read("11", header);
+
+      assertThat(cookie.identity()).isEqualTo("alice");
+      assertThat(cookie.userId()).isEqualTo("5");
+      assertThat(cookie.isAmbiguous()).isFalse();
+    }
+  }
+
+  @Test
+  void sameNameTwice_sameUserIdAndIdentity_isFine() {
+    String cookie = "_hp2_id.11=" + user("5", "alice");
+
+    assertThat(read("11", cookie + "; " + cookie).identity()).isEqualTo("alice");
+  }
+
+  @Test
+  void sameNameTwice_sameUserIdOfTwoPeople_isAmbiguous() {
+    HeapCookie cookie =
+        read("11", "_hp2_id.11=" + user("5", "alice") + "; _hp2_id.11=" + user("5", "bob"));
+
+    assertThat(cookie.isAmbiguous()).isTrue();
+    assertThat(cookie.userId()).isNull();
+    assertThat(cookie.identity()).isNull();
+  }
+
+  @Test
+  void sameNameTwice_oneOfThemWithoutUserId_isAmbiguous() {
+    String nameless = "_hp2_id.11=" + encoded("{\"identity\":\"alice\"}");
+    String known = "_hp2_id.11=" + user("5", "alice");
+
+    assertThat(read("11", nameless + "; " + known).isAmbiguous()).isTrue();
+    assertThat(read("11", known + "; " + nameless).isAmbiguous()).isTrue();
+  }
+
+  @Test
+  void sameNameTwice_oneOfThemBroken_isTheOther() {
+    String broken = "_hp2_id.11=%7B";
+    String whole = "_hp2_id.11=" + user("5");
+
+    assertThat(read("11", broken + "; " + whole).userId()).isEqualTo("5");
+    assertThat(read("11", whole + "; " + broken).userId()).isEqualTo("5");
+    assertThat(read("11", whole + "; " + broken).isAmbiguous()).isFalse();
+  }
+
+  @Test
   void severalHeaders_areReadAsOne() {
     HeapCookieReader reader = new HeapCookieReader("11");
 
@@ -295,6 +348,10 @@ class HeapCookieReaderTest {
 
   private static HeapCookie read(String appId, String header) {
     return new HeapCookieReader(appId).read(List.of(header));
+  }
+
+  private static String user(String userId, String identity) {
+    return encoded("{\"userId\":\"" + userId + "\",\"identity\":\"" + identity + "\"}");
   }
 
   private static String user(String userId) {

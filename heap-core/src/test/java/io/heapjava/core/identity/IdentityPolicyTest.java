@@ -12,7 +12,14 @@ import io.heapjava.core.RefusalReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -221,6 +228,124 @@ class IdentityPolicyTest {
     assertThat(identity(PLAIN, "https://a.example|7")).isEqualTo("|https://a.example|7");
     assertThat(identity(IdentityPolicy.newBuilder().withIssuers(false).build(), "auth0|7"))
         .isEqualTo("auth0|7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"|a|b", "||a", "|", "a|"})
+  void chosenNameThatBeginsWithABar_isNotThatOfTheNameWithoutIt(String name) {
+    assertThat(identity(PLAIN, name)).isEqualTo("|" + name);
+  }
+
+  @Property
+  void differentNames_areDifferentPeople(
+      @ForAll("names") String name,
+      @ForAll("names") String other,
+      @ForAll("issuers") String issuer) {
+    Assume.that(!name.equals(other));
+
+    assertThat(identity(PLAIN, name)).isNotEqualTo(identity(PLAIN, other));
+    assertThat(identity(PLAIN, name))
+        .isNotEqualTo(value(PLAIN, RawIdentifier.of(issuer, name)))
+        .isNotEqualTo(value(PLAIN, RawIdentifier.of(issuer, other)));
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.strings().withChars('|', 'a', 'b').ofMinLength(1).ofMaxLength(6);
+  }
+
+  @Provide
+  Arbitrary<String> issuers() {
+    return Arbitraries.of("a", "b", "ab", "https://a.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://a\ud800.example", "https://a.example\u0000", "\udc00"})
+  void malformedIssuer_isRefused_whateverTheSubject(String issuer) {
+    assertThat(PLAIN.check(RawIdentifier.of(issuer, "7")).refusal())
+        .isEqualTo(RefusalReason.IDENTITY_MALFORMED);
+    assertThat(PLAIN.check(RawIdentifier.of(issuer, "guest")).refusal())
+        .as("what is wrong about the subject is said first")
+        .isEqualTo(RefusalReason.IDENTITY_PLACEHOLDER);
+  }
+
+  @Test
+  void issuer_ofBlanks_isNone() {
+    assertThat(value(PLAIN, RawIdentifier.of(" ", "a|b"))).isEqualTo("|a|b");
+  }
+
+  @Test
+  void issuer_ofOneSlash_isKept() {
+    assertThat(value(PLAIN, RawIdentifier.of("/", "7"))).isEqualTo("/|7");
+  }
+
+  @Test
+  void issuer_longerThanAnyAddress_isRefused() {
+    IdentityPolicy policy = IdentityPolicy.newBuilder().sha256().build();
+
+    assertThat(value(policy, RawIdentifier.of("i".repeat(4096), "7"))).hasSize(64);
+    assertThat(policy.check(RawIdentifier.of("i".repeat(4097), "7")).refusal())
+        .isEqualTo(RefusalReason.IDENTITY_TOO_LONG);
+    assertThat(value(policy, RawIdentifier.of("7".repeat(4096)))).hasSize(64);
+    assertThat(policy.check(RawIdentifier.of("7".repeat(4097))).refusal())
+        .isEqualTo(RefusalReason.IDENTITY_TOO_LONG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://old.example, https://new.example|7",
+    "https://old.example/, https://new.example|7",
+    "https://older.example, https://new.example|7",
+    "https://older.example/, https://new.example|7",
+    "https://new.example/, https://new.example|7",
+    "https://other.example, https://other.example|7"
+  })
+  void aliasOfAnIssuer_isThatIssuer_withAndWithoutASlash(String issuer, String expected) {
+    IdentityPolicy policy = IdentityPolicy.newBuilder()
+        .issuerAliases(Map.of(
+            "https://old.example/", "https://new.example",
+            "https://older.example", "https://new.example/"))
+        .build();
+
+    assertThat(value(policy, RawIdentifier.of(issuer, "7"))).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutIssuers_theSubjectAloneCounts() {
+    IdentityPolicy policy = IdentityPolicy.newBuilder().withIssuers(false).build();
+
+    assertThat(value(policy, RawIdentifier.of("https://a.example", "a|7"))).isEqualTo("a|7");
+  }
+
+  @Test
+  void ofEncoded_takesWhatAPolicyMade() {
+    assertThat(Identity.ofEncoded("https://a.example|7").value()).isEqualTo("https://a.example|7");
+    assertThat(Identity.ofEncoded("x".repeat(255)).value()).hasSize(255);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "``, IDENTITY_BLANK",
+        "` `, IDENTITY_BLANK",
+        "anonymous, IDENTITY_PLACEHOLDER",
+        "null, IDENTITY_PLACEHOLDER",
+        "` Undefined `, IDENTITY_PLACEHOLDER",
+        "`a\u0000b`, IDENTITY_MALFORMED",
+        "`a\ud800`, IDENTITY_MALFORMED",
+        "com.acme.User@1f2e3d, IDENTITY_OBJECT_TEXT"
+      })
+  void ofEncoded_whatWouldDestroyData_isRefused_andNotQuoted(String value, RefusalReason reason) {
+    assertThatThrownBy(() -> Identity.ofEncoded(value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no identity: " + reason);
+  }
+
+  @Test
+  void ofEncoded_over255Characters_isRefused() {
+    assertThatThrownBy(() -> Identity.ofEncoded("x".repeat(256)))
+        .hasMessage("no identity: IDENTITY_TOO_LONG");
   }
 
   @Test

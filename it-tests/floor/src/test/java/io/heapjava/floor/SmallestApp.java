@@ -4,6 +4,7 @@
  */
 package io.heapjava.floor;
 
+import io.heapjava.core.Event;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
 import java.net.URI;
@@ -22,9 +23,12 @@ final class SmallestApp {
         .set("heap.http.client", args[1])
         .build();
     try (HeapClient heap = HeapClient.create(config)) {
-      heap.identify("1847839267195673", "alice@example.com");
+      heap.identify("1847839267195673", heap.identityOf("alice@example.com"));
       heap.addUserProperties("alice@example.com", Map.of("plan", "gold"));
-      heap.track("Order", "alice@example.com", Map.of("items", 3));
+      heap.track(Event.named("Order")
+          .byIdentifier("alice@example.com")
+          .property("items", 3)
+          .build());
       System.out.println(heap.flush(Duration.ofSeconds(20)));
       System.out.println(Thread.getAllStackTraces().keySet().stream()
           .filter(thread -> thread.getName().startsWith("heap-"))

@@ -53,6 +53,12 @@ public final class ContractLimits {
   /** The longest idempotency key taken from a caller. Our own bound: Heap names none. */
   public static final int MAX_IDEMPOTENCY_KEY = 255;
 
+  /** The earliest time of an event, 2000-01-01. Our own bound: Heap names none. */
+  public static final long EARLIEST_EVENT_MILLIS = 946_684_800_000L;
+
+  /** How far ahead of our clock the time of an event may be. Our own bound: Heap names none. */
+  public static final long MAX_MILLIS_AHEAD = 86_400_000L;
+
   /** Binary digits of a number, about a thousand decimal ones, the most that a text may have too. */
   static final int MAX_NUMBER_BITS = 3400;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Message {
 
   /** The objects themselves and their place in a queue. */
-  private static final int BYTES_WITHOUT_TEXTS = 120;
+  private static final int BYTES_WITHOUT_TEXTS = 128;
 
   private final MessageKind kind;
   private final String subject;
@@ -27,6 +27,7 @@ public final class Message {
   private final @Nullable String event;
   private final @Nullable String idempotencyKey;
   private final Properties properties;
+  private final long timestampMillis;
   private final long acceptedMillis;
   private final long acceptedNanos;
 
@@ -37,6 +38,7 @@ public final class Message {
       @Nullable String event,
       @Nullable String idempotencyKey,
       Properties properties,
+      long timestampMillis,
       long acceptedMillis,
       long acceptedNanos) {
     this.kind = kind;
@@ -45,34 +47,55 @@ public final class Message {
     this.event = event;
     this.idempotencyKey = idempotencyKey;
     this.properties = properties;
+    this.timestampMillis = timestampMillis;
     this.acceptedMillis = acceptedMillis;
     this.acceptedNanos = acceptedNanos;
   }
 
   static Message identify(String userId, String identity, long millis, long nanos) {
     return new Message(
-        MessageKind.IDENTIFY, identity, userId, null, null, Properties.NONE, millis, nanos);
+        MessageKind.IDENTIFY, identity, userId, null, null, Properties.NONE, millis, millis, nanos);
   }
 
   static Message userProperties(String identity, Properties properties, long millis, long nanos) {
     return new Message(
-        MessageKind.USER_PROPERTIES, identity, null, null, null, properties, millis, nanos);
+        MessageKind.USER_PROPERTIES, identity, null, null, null, properties, millis, millis, nanos);
   }
 
   static Message accountProperties(
       String accountId, Properties properties, long millis, long nanos) {
     return new Message(
-        MessageKind.ACCOUNT_PROPERTIES, accountId, null, null, null, properties, millis, nanos);
+        MessageKind.ACCOUNT_PROPERTIES,
+        accountId,
+        null,
+        null,
+        null,
+        properties,
+        millis,
+        millis,
+        nanos);
   }
 
+  /** An event of this identity, or of this user_id when the identity is empty. */
   static Message track(
-      String identity, String event, String key, Properties properties, long millis, long nanos) {
-    return new Message(MessageKind.TRACK, identity, null, event, key, properties, millis, nanos);
-  }
-
-  static Message trackAnonymous(
-      String userId, String event, String key, Properties properties, long millis, long nanos) {
-    return new Message(MessageKind.TRACK, "", userId, event, key, properties, millis, nanos);
+      String identity,
+      @Nullable String userId,
+      String event,
+      String key,
+      Properties properties,
+      long timestampMillis,
+      long millis,
+      long nanos) {
+    return new Message(
+        MessageKind.TRACK,
+        identity,
+        userId,
+        event,
+        key,
+        properties,
+        timestampMillis,
+        millis,
+        nanos);
   }
 
   /** One that was written by {@link MessageCodec}; it was checked before that. */
@@ -83,9 +106,11 @@ public final class Message {
       @Nullable String event,
       @Nullable String idempotencyKey,
       Properties properties,
+      long timestampMillis,
       long millis,
       long nanos) {
-    return new Message(kind, subject, userId, event, idempotencyKey, properties, millis, nanos);
+    return new Message(
+        kind, subject, userId, event, idempotencyKey, properties, timestampMillis, millis, nanos);
   }
 
   public MessageKind kind() {
@@ -105,9 +130,19 @@ public final class Message {
     return kind == MessageKind.IDENTIFY ? userIdKey() : null;
   }
 
-  /** Milliseconds since the epoch at the call; the timestamp that Heap sees. */
+  /** Milliseconds since the epoch when it happened; the timestamp that Heap sees. */
+  long timestampMillis() {
+    return timestampMillis;
+  }
+
+  /** Milliseconds since the epoch at the call, for ages. */
   public long acceptedMillis() {
     return acceptedMillis;
+  }
+
+  /** Whom it is about; null for an account and for an event of a browser whose person isn't known. */
+  public @Nullable String identity() {
+    return kind == MessageKind.ACCOUNT_PROPERTIES || subject.isEmpty() ? null : subject;
   }
 
   /**
@@ -143,6 +178,7 @@ public final class Message {
         null,
         null,
         properties.mergedWith(later.properties),
+        timestampMillis,
         acceptedMillis,
         acceptedNanos);
   }

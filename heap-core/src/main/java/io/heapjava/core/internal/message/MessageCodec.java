@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  *   <caption>A message; a text is 4 bytes of length and UTF-8</caption>
- *   <tr><td>1 byte</td><td>version: 1</td></tr>
+ *   <tr><td>1 byte</td><td>version: 1, or 2 when the time of the event is there</td></tr>
  *   <tr><td>1 byte</td><td>kind: I, U, A or T (identify, user or account properties, track)</td></tr>
- *   <tr><td>1 byte</td><td>which of these are there: 1 user_id, 2 event, 4 idempotency key</td></tr>
+ *   <tr><td>1 byte</td><td>which of these are there: 1 user_id, 2 event, 4 idempotency key,
+ *     8 time of the event, when it is not that of the call</td></tr>
  *   <tr><td>text</td><td>milliseconds of the call, decimal</td></tr>
- *   <tr><td>texts</td><td>subject (encoded identity or account id), then those that are there</td></tr>
+ *   <tr><td>texts</td><td>subject (encoded identity or account id), then those that are there,
+ *     the time as decimal milliseconds</td></tr>
  *   <tr><td>text</td><td>number of properties, decimal; for each its key and its value</td></tr>
  *   <tr><td>value</td><td>1 byte s t f l d g i b (text, true, false, whole, double, float, big
  *     integer, big decimal) and a text; or a, the number of elements as a text, and the values</td></tr>
@@ -33,25 +35,33 @@ import org.jspecify.annotations.Nullable;
 public final class MessageCodec {
 
   private static final byte VERSION = 1;
+
+  /** An own version, so that a process of the time before refuses what it would misread. */
+  private static final byte VERSION_WITH_TIME = 2;
+
   private static final String KINDS = "IUAT"; // in the order of MessageKind
   private static final int USER_ID = 1;
   private static final int EVENT = 2;
   private static final int KEY = 4;
+  private static final int TIME = 8;
 
   private MessageCodec() {}
 
   public static byte[] write(Message message) {
     Out out = new Out();
-    out.write(VERSION);
+    boolean timed = message.timestampMillis() != message.acceptedMillis();
+    out.write(timed ? VERSION_WITH_TIME : VERSION);
     out.write(KINDS.charAt(message.kind().ordinal()));
     out.write((message.userId() == null ? 0 : USER_ID)
         | (message.event() == null ? 0 : EVENT)
-        | (message.idempotencyKey() == null ? 0 : KEY));
+        | (message.idempotencyKey() == null ? 0 : KEY)
+        | (timed ? TIME : 0));
     out.text(Long.toString(message.acceptedMillis()));
     out.text(message.subject());
     out.textIfThere(message.userId());
     out.textIfThere(message.event());
     out.textIfThere(message.idempotencyKey());
+    out.textIfThere(timed ? Long.toString(message.timestampMillis()) : null);
     Properties properties = message.properties();
     out.text(Integer.toString(properties.size()));
     for (int i = 0; i < properties.size(); i++) {
@@ -76,21 +86,19 @@ public final class MessageCodec {
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
       byte version = in.get();
-      if (version != VERSION) {
+      if (version != VERSION && version != VERSION_WITH_TIME) {
         throw new IllegalArgumentException("message format " + version);
       }
       MessageKind kind = MessageKind.values()[KINDS.indexOf(in.get())];
       int there = in.get();
       long millis = Long.parseLong(text(in));
+      String subject = text(in);
+      String userId = (there & USER_ID) == 0 ? null : text(in);
+      String event = (there & EVENT) == 0 ? null : text(in);
+      String key = (there & KEY) == 0 ? null : text(in);
+      long timestamp = (there & TIME) == 0 ? millis : Long.parseLong(text(in));
       return Message.restored(
-          kind,
-          text(in),
-          (there & USER_ID) == 0 ? null : text(in),
-          (there & EVENT) == 0 ? null : text(in),
-          (there & KEY) == 0 ? null : text(in),
-          properties(in),
-          millis,
-          acceptedNanos);
+          kind, subject, userId, event, key, properties(in), timestamp, millis, acceptedNanos);
     } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException("no message", e);
     }

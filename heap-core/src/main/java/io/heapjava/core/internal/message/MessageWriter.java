@@ -106,7 +106,7 @@ public final class MessageWriter {
     writeIfThere(json, "user_id", m.userId());
     writeIfThere(json, "event", m.event());
     if (!m.kind().mergeable()) {
-      json.writeStringField("timestamp", IsoTime.of(m.acceptedMillis()));
+      json.writeStringField("timestamp", IsoTime.of(m.timestampMillis()));
     }
     writeIfThere(json, "idempotency_key", m.idempotencyKey());
     // Heap refuses [] for "no properties" and takes {}; an event may leave them out.

@@ -11,6 +11,9 @@ import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Trouble;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +72,7 @@ public final class Messages {
     if (identity == null) {
       return refused(RefusalReason.ARGUMENT_NULL);
     }
-    Properties read = read(MessageKind.USER_PROPERTIES, properties);
+    Properties read = read(MessageKind.USER_PROPERTIES, listOf(properties));
     return Message.userProperties(identity.value(), read, clock.millis(), clock.nanos());
   }
 
@@ -84,59 +87,94 @@ public final class Messages {
     if (Text.isBlank(id)) {
       return refused(RefusalReason.ACCOUNT_ID_INVALID);
     }
-    Properties read = read(MessageKind.ACCOUNT_PROPERTIES, properties);
+    Properties read = read(MessageKind.ACCOUNT_PROPERTIES, listOf(properties));
     return Message.accountProperties(id, read, clock.millis(), clock.nanos());
   }
 
-  /**
-   * An event of a person.
-   *
-   * @param idempotencyKey Heap stores one event a key; null, blank or over 255 characters: a new one
-   */
+  /** An event of a person, now. */
   public @Nullable Message track(
       @Nullable String event,
       @Nullable Identity identity,
       @Nullable Map<?, ?> properties,
       @Nullable String idempotencyKey) {
+    return track(event, identity, listOf(properties), idempotencyKey, null);
+  }
+
+  /**
+   * An event of a person.
+   *
+   * @param properties maps that are read as one, the last value of a key wins
+   * @param idempotencyKey Heap stores one event a key; null, blank or over 255 characters: a new one
+   * @param time when it happened; null for now
+   */
+  public @Nullable Message track(
+      @Nullable String event,
+      @Nullable Identity identity,
+      List<? extends Map<?, ?>> properties,
+      @Nullable String idempotencyKey,
+      @Nullable Instant time) {
     if (event == null || identity == null) {
       return refused(RefusalReason.ARGUMENT_NULL);
     }
-    String name = eventName(event);
-    if (name == null) {
-      return refused(RefusalReason.EVENT_NAME_INVALID);
-    }
-    return Message.track(
-        identity.value(),
-        name,
-        key(idempotencyKey),
-        read(MessageKind.TRACK, properties),
-        clock.millis(),
-        clock.nanos());
+    return event(event, identity.value(), null, properties, idempotencyKey, time);
+  }
+
+  /** An event of a browser of which only the user_id is known, now. */
+  public @Nullable Message trackAnonymous(
+      @Nullable String event,
+      @Nullable String userId,
+      @Nullable Map<?, ?> properties,
+      @Nullable String idempotencyKey) {
+    return trackAnonymous(event, userId, listOf(properties), idempotencyKey, null);
   }
 
   /** An event of a browser of which only the user_id is known. */
   public @Nullable Message trackAnonymous(
       @Nullable String event,
       @Nullable String userId,
-      @Nullable Map<?, ?> properties,
-      @Nullable String idempotencyKey) {
+      List<? extends Map<?, ?>> properties,
+      @Nullable String idempotencyKey,
+      @Nullable Instant time) {
     if (event == null || userId == null) {
       return refused(RefusalReason.ARGUMENT_NULL);
     }
     if (!AnonymousId.isValid(userId)) {
       return refused(RefusalReason.USER_ID_INVALID);
     }
+    return event(event, "", userId, properties, idempotencyKey, time);
+  }
+
+  private @Nullable Message event(
+      String event,
+      String identity,
+      @Nullable String userId,
+      List<? extends Map<?, ?>> properties,
+      @Nullable String idempotencyKey,
+      @Nullable Instant time) {
     String name = eventName(event);
     if (name == null) {
       return refused(RefusalReason.EVENT_NAME_INVALID);
     }
-    return Message.trackAnonymous(
+    long now = clock.millis();
+    if (!isPlausible(time, now)) {
+      return refused(RefusalReason.EVENT_TIME_INVALID);
+    }
+    return Message.track(
+        identity,
         userId,
         name,
         key(idempotencyKey),
         read(MessageKind.TRACK, properties),
-        clock.millis(),
+        time == null ? now : time.toEpochMilli(),
+        now,
         clock.nanos());
+  }
+
+  /** Seconds taken for milliseconds are in 1970, and microseconds tens of thousands of years ahead. */
+  private static boolean isPlausible(@Nullable Instant time, long now) {
+    return time == null
+        || !time.isBefore(Instant.ofEpochMilli(ContractLimits.EARLIEST_EVENT_MILLIS))
+            && !time.isAfter(Instant.ofEpochMilli(now + ContractLimits.MAX_MILLIS_AHEAD));
   }
 
   private static @Nullable String eventName(String event) {
@@ -155,8 +193,14 @@ public final class Messages {
     return Text.isBlank(key) ? keys.next() : key;
   }
 
-  private Properties read(MessageKind kind, @Nullable Map<?, ?> properties) {
+  private static List<? extends Map<?, ?>> listOf(@Nullable Map<?, ?> properties) {
     return properties == null
+        ? Collections.<Map<?, ?>>emptyList()
+        : Collections.<Map<?, ?>>singletonList(properties);
+  }
+
+  private Properties read(MessageKind kind, List<? extends Map<?, ?>> properties) {
+    return properties.isEmpty()
         ? Properties.NONE
         : new PropertyReader(kind, booleansAsText, remarks).read(properties);
   }

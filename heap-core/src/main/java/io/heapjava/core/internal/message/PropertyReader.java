@@ -8,6 +8,7 @@ import io.heapjava.core.RefusalReason;
 import io.heapjava.core.internal.Fatal;
 import java.lang.reflect.Array;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,13 +46,16 @@ final class PropertyReader {
     this.remarks = remarks;
   }
 
-  Properties read(Map<?, ?> properties) {
-    try {
-      readMap("", properties, 1);
-    } catch (Throwable t) {
-      // Somebody else's map, iterator or value; whatever it throws is not the caller's trouble.
-      Fatal.rethrow(t);
-      remarks.refused(RefusalReason.PROPERTY_VALUE_INVALID);
+  /** Reads these maps as one; of a key in several the last one's value is kept. */
+  Properties read(List<? extends Map<?, ?>> maps) {
+    for (Map<?, ?> map : maps) {
+      try {
+        readMap("", map, 1);
+      } catch (Throwable t) {
+        // Somebody else's map, iterator or value; whatever it throws is not the caller's trouble.
+        Fatal.rethrow(t);
+        remarks.refused(RefusalReason.PROPERTY_VALUE_INVALID);
+      }
     }
     if (tooMany) {
       remarks.refused(RefusalReason.TOO_MANY_PROPERTIES);

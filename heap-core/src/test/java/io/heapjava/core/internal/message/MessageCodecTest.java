@@ -13,6 +13,8 @@ import io.heapjava.core.internal.delivery.ManualClock;
 import io.heapjava.core.internal.delivery.RecordingMetrics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +51,9 @@ class MessageCodecTest {
         messages.userProperties(alice, null),
         messages.accountProperties("acme", all),
         messages.track("Checkout", alice, event, null),
-        messages.trackAnonymous("Checkout", "42", event, "my-key"))) {
+        messages.trackAnonymous("Checkout", "42", event, "my-key"),
+        messages.track("Checkout", alice, List.of(event), null, yesterday()),
+        messages.trackAnonymous("Checkout", "42", List.of(), "my-key", yesterday()))) {
       Message again = MessageCodec.read(MessageCodec.write(m), 5);
 
       assertThat(writer.entry(again)).isEqualTo(writer.entry(m));
@@ -70,7 +74,33 @@ class MessageCodecTest {
       assertThatThrownBy(() -> MessageCodec.read(cut, 0))
           .isInstanceOf(IllegalArgumentException.class);
     }
-    bytes[0] = 2;
-    assertThatThrownBy(() -> MessageCodec.read(bytes, 0)).hasMessage("message format 2");
+    bytes[0] = 3;
+    assertThatThrownBy(() -> MessageCodec.read(bytes, 0)).hasMessage("message format 3");
+  }
+
+  @Test
+  void cutBytesOfATimedEvent_areNoMessage() {
+    byte[] bytes = MessageCodec.write(messages.track(
+        "Checkout", Identity.ofEncoded("a"), List.of(Map.of("n", 1)), "my-key", yesterday()));
+
+    for (int size = 0; size < bytes.length; size++) {
+      byte[] cut = Arrays.copyOf(bytes, size);
+      assertThatThrownBy(() -> MessageCodec.read(cut, 0))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  /** A process of an older version, which knows no times, must refuse them and read all others. */
+  @Test
+  void eventWithATimeOfItsOwn_aloneIsOfTheSecondVersion() {
+    Identity alice = Identity.ofEncoded("a");
+
+    assertThat(MessageCodec.write(messages.track("e", alice, List.of(), null, yesterday()))[0])
+        .isEqualTo((byte) 2);
+    assertThat(MessageCodec.write(messages.track("e", alice, null, null))[0]).isEqualTo((byte) 1);
+  }
+
+  private Instant yesterday() {
+    return Instant.ofEpochMilli(clock.millis()).minus(Duration.ofDays(1));
   }
 }

@@ -12,8 +12,12 @@ import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.delivery.ManualClock;
 import io.heapjava.core.internal.delivery.RecordingMetrics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +132,48 @@ class MessagesTest {
     assertThat(messages.track("x".repeat(1025), alice, null, null)).isNull();
     assertThat(metrics.refusals(RefusalReason.EVENT_NAME_INVALID)).isEqualTo(4);
     assertThat(messages.track("x".repeat(1024), alice, null, null)).isNotNull();
+  }
+
+  @Test
+  void time_ofAnEvent_isTheTimestamp_butNotTheTimeOfTheCall() {
+    Instant then = Instant.ofEpochMilli(clock.millis()).minus(Duration.ofDays(400));
+
+    Message message = messages.track("e", alice, List.of(), null, then);
+
+    assertThat(text(writer.entry(message))).contains("\"timestamp\":\"" + then + "\"");
+    assertThat(message.acceptedMillis()).as("ages begin at the call").isEqualTo(clock.millis());
+    assertThat(text(writer.entry(messages.trackAnonymous("e", "7", List.of(), null, then))))
+        .contains("\"timestamp\":\"" + then + "\"");
+  }
+
+  @Test
+  void time_from2000ToADayAhead_isTaken() {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Instant first = Instant.parse("2000-01-01T00:00:00Z");
+    Instant last = now.plus(Duration.ofDays(1));
+
+    assertThat(messages.track("e", alice, List.of(), null, first)).isNotNull();
+    assertThat(messages.track("e", alice, List.of(), null, last)).isNotNull();
+    assertThat(messages.track("e", alice, List.of(), null, first.minusNanos(1))).isNull();
+    assertThat(messages.track("e", alice, List.of(), null, last.plusNanos(1))).isNull();
+    assertThat(messages.trackAnonymous("e", "7", List.of(), null, Instant.MAX)).isNull();
+    assertThat(metrics.refusals(RefusalReason.EVENT_TIME_INVALID)).isEqualTo(3);
+  }
+
+  @Test
+  void propertiesOfSeveralMaps_areOne_whereTheLastValueWins_andABadMapCostsOnlyItself() {
+    Map<String, Object> throwing = new HashMap<>() {
+      @Override
+      public Set<Map.Entry<String, Object>> entrySet() {
+        throw new IllegalStateException("alice");
+      }
+    };
+
+    Message message = messages.track(
+        "e", alice, List.of(ordered("a", 1, "b", 2), throwing, ordered("b", 3)), null, null);
+
+    assertThat(text(writer.entry(message))).contains("{\"a\":1,\"b\":3}");
+    assertThat(metrics.refusals(RefusalReason.PROPERTY_VALUE_INVALID)).isEqualTo(1);
   }
 
   @Test
