@@ -23,6 +23,11 @@ public final class ManualClock implements Clock {
     return nanos;
   }
 
+  /** Sets the wall clock, as an operator or NTP does; no time passes. */
+  public synchronized void setWall(long toMillis) {
+    millis = toMillis;
+  }
+
   public synchronized void advance(Duration duration) {
     millis += duration.toMillis();
     nanos += duration.toNanos();

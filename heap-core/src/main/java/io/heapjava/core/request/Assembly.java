@@ -8,7 +8,6 @@ import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.core.RealUserProvider;
 import io.heapjava.core.UserPropertiesProvider;
-import io.heapjava.core.internal.Clock;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.config.SettingValues;
@@ -84,14 +83,16 @@ final class Assembly {
         client.config().appId(),
         values.require(Settings.TOLD_CACHE),
         values.require(Settings.TOLD_CACHE_TTL),
-        Clock.SYSTEM);
+        client.losses());
+    BrowserLinks links =
+        new BrowserLinks(client, memory, values.require(Settings.REPLACED_USER_ID_AFTER));
     ConfiguredProperties properties = new ConfiguredProperties(
         values.properties(),
         services(UserPropertiesProvider.class, client.trouble()),
         principals.values(),
         client.metrics(),
         client.trouble());
-    return new Teller(client, memory, properties, values.require(Settings.WITHOUT_COOKIE));
+    return new Teller(client, memory, links, properties, values.require(Settings.WITHOUT_COOKIE));
   }
 
   /** A provider that can't be made is left out; the others and the application go on. */

@@ -15,6 +15,7 @@ import io.heapjava.core.principal.ValueSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +53,45 @@ final class ConfiguredProperties {
     return !sources.isEmpty() || !providers.isEmpty();
   }
 
-  Map<String, Object> of(RequestView view, Person person) {
+  /** Whether session, request or headers are asked, which may come to speak of another person. */
+  boolean areAnyOfTheRequest() {
+    for (ValueSource source : sources.values()) {
+      if (!source.isOfPrincipal()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What session, request and headers say now, whoever it is about. */
+  Map<String, Object> ofTheRequest(RequestView view) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Map.Entry<String, ValueSource> source : sources.entrySet()) {
+      if (!source.getValue().isOfPrincipal()) {
+        put(source, view, null, properties);
+      }
+    }
+    return properties;
+  }
+
+  /**
+   * What is told about a person.
+   *
+   * @param before what session, request and headers said when this person was first seen: only what they
+   *     still say counts; null when they needn't be compared
+   */
+  Map<String, Object> of(RequestView view, Person person, @Nullable Map<String, Object> before) {
     Map<String, Object> properties = new LinkedHashMap<>();
     Object principal = person.principal();
-    boolean principalOnly = person.isImpersonating() || view.sessionAttribute(IMPERSONATED) != null;
+    boolean own = person.hasOwnPropertiesOnly() || view.sessionAttribute(IMPERSONATED) != null;
     for (Map.Entry<String, ValueSource> source : sources.entrySet()) {
-      if (!principalOnly || source.getValue().isOfPrincipal()) {
-        Object value = values.raw(source.getValue(), view, principal);
-        if (value != null) {
-          properties.put(source.getKey(), value);
+      if (source.getValue().isOfPrincipal()) {
+        put(source, view, principal, properties);
+      } else if (!own) {
+        put(source, view, principal, properties);
+        String name = source.getKey();
+        if (before != null && !Objects.equals(before.get(name), properties.get(name))) {
+          properties.remove(name);
         }
       }
     }
@@ -70,6 +101,17 @@ final class ConfiguredProperties {
       }
     }
     return properties;
+  }
+
+  private void put(
+      Map.Entry<String, ValueSource> source,
+      RequestView view,
+      @Nullable Object principal,
+      Map<String, Object> properties) {
+    Object value = values.raw(source.getValue(), view, principal);
+    if (value != null) {
+      properties.put(source.getKey(), value);
+    }
   }
 
   private void ask(

@@ -4,6 +4,7 @@
  */
 package io.heapjava.core.request;
 
+import io.heapjava.core.Event;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.RefusalReason;
 import io.heapjava.core.identity.Identity;
@@ -33,7 +34,7 @@ public final class HeapRequest {
   private final @Nullable HeapRequest original;
 
   /** Null for a copy, and once the request is over: an escaped reference must not keep it. */
-  private volatile @Nullable LivePerson live;
+  private volatile @Nullable Visit live;
 
   /** What other threads see: the newest answer that the request's own thread got. */
   private volatile Person known;
@@ -44,7 +45,7 @@ public final class HeapRequest {
   private HeapRequest(
       @Nullable HeapClient client,
       Person known,
-      @Nullable LivePerson live,
+      @Nullable Visit live,
       @Nullable HeapRequest original) {
     this.client = client;
     this.owner = live == null ? null : Thread.currentThread();
@@ -54,7 +55,7 @@ public final class HeapRequest {
     this.last = original == null ? known.identity() : original.last;
   }
 
-  static HeapRequest on(HeapClient client, LivePerson live) {
+  static HeapRequest on(HeapClient client, Visit live) {
     return new HeapRequest(client, Person.NOBODY, live, null);
   }
 
@@ -98,7 +99,7 @@ public final class HeapRequest {
       client.refuse(refusal == null ? RefusalReason.NOBODY_SIGNED_IN : refusal);
       return false;
     }
-    return client.track(event, identity, properties);
+    return client.track(Event.named(event).by(identity).properties(properties).build());
   }
 
   /** A copy for other threads: the person of now, without the request. */
@@ -112,6 +113,13 @@ public final class HeapRequest {
     return request != null && request.live != null && request.owner == Thread.currentThread()
         ? request
         : this;
+  }
+
+  /** The visit that this thread is inside of; null on other threads, and when it is over. */
+  @Nullable
+  Visit visit() {
+    HeapRequest request = original();
+    return request.owner == Thread.currentThread() ? request.live : null;
   }
 
   /** What the filter sees is seen here too. */
@@ -129,9 +137,9 @@ public final class HeapRequest {
   }
 
   private Person person() {
-    LivePerson now = live;
+    Visit now = live;
     if (now != null && Thread.currentThread() == owner) {
-      saw(now.person());
+      saw(now.personNow());
     }
     return known;
   }
@@ -165,6 +173,11 @@ public final class HeapRequest {
     };
   }
 
+  /** What {@link #swap} would give back; null for none. */
+  static @Nullable HeapRequest peek() {
+    return CURRENT.get();
+  }
+
   /**
    * Makes a request this thread's current one; for carriers of context. Always swap back.
    *
@@ -184,10 +197,5 @@ public final class HeapRequest {
   @Override
   public String toString() {
     return "HeapRequest{" + (client == null ? "none" : live == null ? "detached" : "live") + "}";
-  }
-
-  /** Asks who the person is now. */
-  interface LivePerson {
-    Person person();
   }
 }

@@ -5,7 +5,7 @@
 package io.heapjava.core.request;
 
 import io.heapjava.core.browser.HeapCookieReader;
-import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.Losses;
 import io.heapjava.core.link.LinkLedger;
 import io.heapjava.core.link.ToldCache;
 import java.time.Duration;
@@ -22,26 +22,32 @@ final class LinkMemory {
   /** A link, properties and the whole are remembered apart. */
   private static final int FACTS = 3;
 
+  private final String appId;
   private final HeapCookieReader cookies;
-  private final SessionMark mark;
+  private final SessionMark marks;
   private final LinkLedger ledger;
   private final ToldCache toldCache;
   private final ToldCache knownCookies;
 
-  LinkMemory(String appId, int capacity, Duration ttl, Clock clock) {
+  LinkMemory(String appId, int capacity, Duration ttl, Losses losses) {
+    this.appId = appId;
     this.cookies = new HeapCookieReader(appId);
-    this.mark = new SessionMark(appId, clock);
-    this.ledger = new LinkLedger(Math.max(capacity, LEDGER_CAPACITY), clock);
-    this.knownCookies = new ToldCache(COOKIES, ttl, clock);
-    this.toldCache = new ToldCache(capacity * FACTS, ttl, clock);
+    this.marks = new SessionMark(appId);
+    this.ledger = new LinkLedger(Math.max(capacity, LEDGER_CAPACITY), losses);
+    this.knownCookies = new ToldCache(COOKIES, ttl, losses);
+    this.toldCache = new ToldCache(capacity * FACTS, ttl, losses);
+  }
+
+  String appId() {
+    return appId;
   }
 
   HeapCookieReader cookies() {
     return cookies;
   }
 
-  SessionMark mark() {
-    return mark;
+  SessionMark marks() {
+    return marks;
   }
 
   LinkLedger ledger() {

@@ -11,8 +11,10 @@ import io.heapjava.core.identity.IdentityPolicy;
 import io.heapjava.core.identity.IdentityVerdict;
 import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Trouble;
+import io.heapjava.core.principal.ObservedLogins;
 import io.heapjava.core.principal.PrincipalReader;
 import io.heapjava.core.principal.PrincipalReading;
+import io.heapjava.core.principal.RememberedLogin;
 import io.heapjava.core.realuser.RealUser;
 import io.heapjava.core.realuser.RealUserResolver;
 import org.jspecify.annotations.Nullable;
@@ -45,32 +47,88 @@ final class PersonReader {
     this.trouble = trouble;
   }
 
-  /** Who is at the keyboard now. */
-  Person now(RequestView view) {
+  /**
+   * Who is at the keyboard now.
+   *
+   * @param hadSession whether the request came with a session, which may say who is really signed in
+   * @param acting what a declared method made of the session, or null
+   */
+  Person now(RequestView view, boolean hadSession, @Nullable Acting acting) {
+    if (acting != null) {
+      return behind(view, acting);
+    }
+    boolean session = hadSession || view.hasSession();
     PrincipalReading shown = principals.now(view);
-    RealUser realUser = realUsers.resolve(view, shown);
+    RememberedLogin remembered = remembered(view);
+    if (remembered != null && !standsBeside(shown, remembered)) {
+      ((ObservedLogins) view).rememberedHasEnded();
+      return Person.TAKEN_OVER;
+    }
+    RealUser realUser =
+        realUsers.resolve(view, remembered == null ? shown : PrincipalReading.none());
+    PrincipalReading real = realUser.reading();
     if (realUser.isUnknown()) {
       trouble.warn(
           "real-user-unknown",
-          "Somebody acts as somebody else, and who that is can't be told; nobody is identified. "
-              + "See heap.impersonation.real-user");
-      return Person.refused(RefusalReason.IMPERSONATED, true);
+          "A user acts as another user, and the real user can't be determined; nobody is identified. "
+              + "Check heap.impersonation.real-user");
+      return Person.impersonated();
     }
-    PrincipalReading real = realUser.reading();
-    if (real == null) {
-      String declared = shown.identifier() == null ? view.declaredIdentity() : null;
-      return declared == null
-          ? person(view, shown, false)
-          : Person.of(Identity.ofEncoded(declared), null, false);
+    if (real != null) {
+      return skipImpersonation ? Person.impersonated() : person(view, real, true);
     }
-    return skipImpersonation
-        ? Person.refused(RefusalReason.IMPERSONATED, true)
-        : person(view, real, true);
+    if (session && realUsers.readsSession() && !view.hasSession()) {
+      return Person.NOBODY; // the session that would tell of an impersonation has ended meanwhile
+    }
+    if (remembered == null) {
+      Person person = person(view, shown, false);
+      return realUser.isHimself() ? person.withOwnPropertiesOnly() : person;
+    }
+    return Person.remembered(remembered.identity(), remembered.isAttached());
+  }
+
+  private Person behind(RequestView view, Acting acting) {
+    Identity real = acting.real();
+    return real == null || skipImpersonation || !acting.allows(shownIdentity(view))
+        ? Person.impersonated()
+        : Person.of(real, null, true);
+  }
+
+  /** The encoded identity of whom the request shows, the person at the keyboard or not; or null. */
+  @Nullable
+  String shownIdentity(RequestView view) {
+    RememberedLogin remembered = remembered(view);
+    return remembered == null
+        ? encoded(principals.now(view))
+        : remembered.identity().value();
+  }
+
+  /** The encoded identity of whom container and frameworks show, whatever rules say; or null. */
+  @Nullable
+  String shownBesideRules(RequestView view) {
+    return encoded(principals.besideRules(view));
   }
 
   /** Whether a framework's context on this thread holds somebody, whoever it is. */
   boolean isSomebodyPresent(RequestView view) {
     return principals.isSomebodyPresent(view);
+  }
+
+  private static @Nullable RememberedLogin remembered(RequestView view) {
+    ObservedLogins logins = view instanceof ObservedLogins ? (ObservedLogins) view : null;
+    return logins == null || logins.declared() != null ? null : logins.remembered();
+  }
+
+  private boolean standsBeside(PrincipalReading shown, RememberedLogin remembered) {
+    // Somebody who can't be read is somebody else as well.
+    boolean somebody = shown.identifier() != null || shown.refusal() != null;
+    return !somebody || remembered.standsBeside(shown.identifier() == null ? "" : encoded(shown));
+  }
+
+  private @Nullable String encoded(PrincipalReading reading) {
+    RawIdentifier identifier = reading.identifier();
+    Identity identity = identifier == null ? null : policy.check(identifier).identity();
+    return identity == null ? null : identity.value();
   }
 
   private Person person(RequestView view, PrincipalReading reading, boolean impersonating) {

@@ -8,16 +8,14 @@ import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapMetrics;
 import io.heapjava.core.RefusalReason;
 import io.heapjava.core.RequestView;
-import io.heapjava.core.identity.Identity;
-import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to one request: who is it, really; what is that person's identity; does Heap know.
- * The doors (filter, agent) call {@link #enter} before the application runs and {@link Visit#leave}
- * after it, on the same thread, whatever the application throws. Nothing here throws, waits or
- * creates a session. Thread-safe.
+ * What happens to one request: who is it, really; what is that person's identity; what is Heap told.
+ * A filter calls {@link #enter} before the application runs and {@link Visit#leave} after it, on the
+ * same thread, whatever the application throws; an agent opens a visit and looks where it knows more.
+ * Nothing here throws into the application, waits or creates a session. Thread-safe.
  */
 public final class RequestIdentifier {
 
@@ -26,15 +24,6 @@ public final class RequestIdentifier {
    * nobody is signed in or nobody may be identified.
    */
   public static final String IDENTITY_ATTRIBUTE = "io.heapjava.identity";
-
-  /** Marks a request that is inside already: forwards, includes and a second filter pass by. */
-  private static final String INSIDE = "io.heapjava.inside";
-
-  /** The same as an object, of the class of the copy of this library that told of it. */
-  private static final String PERSON = "io.heapjava.person";
-
-  /** The refusal that was counted for this request. */
-  private static final String REFUSED = "io.heapjava.refused";
 
   private final HeapClient client;
   private final HeapMetrics metrics;
@@ -62,41 +51,75 @@ public final class RequestIdentifier {
     return Assembly.requestIdentifier(client);
   }
 
-  /** Before the application runs. Never null, never throws. */
+  /** Before the application runs: a visit that has looked once. Never null, never throws. */
   public Visit enter(RequestView view) {
+    HeapRequest before = HeapRequest.peek();
     try {
+      Visit around = HeapRequest.current().visit();
       // Whoever stands outside of the security filter sees nobody; one that stands inside may.
-      boolean inside = view.attribute(INSIDE) != null;
-      if ((inside && view.attribute(IDENTITY_ATTRIBUTE) != null)
-          || excludedPaths.matches(view.path())) {
+      if (around != null && around.showsSomebody() || isExcluded(view)) {
         return Visit.NONE;
       }
-      view.attribute(INSIDE, Boolean.TRUE);
-      Visit visit = new Visit(this, view, !inside);
-      visit.begin();
+      Visit visit = open(view, around != null && around.isOf(this) ? around : null);
+      visit.look();
       return visit;
     } catch (Throwable t) {
+      HeapRequest.swap(before); // nobody will close what the caller never gets
       failed(t);
       return Visit.NONE;
     }
   }
 
   /**
-   * Looks once at somebody who signed in outside of a visit, on the thread that signed in. Inside of
-   * another copy's visit that person is shown as well: so that one knows of whom Heap was told. Not
-   * for a request that another thread completes: a thread-bound security context would answer with
-   * whoever that thread serves. Never throws.
+   * Begins a visit without a look at who is signed in. Never null, never throws.
    */
-  public void lookOnce(RequestView view) {
+  public Visit open(RequestView view) {
+    HeapRequest before = HeapRequest.peek();
     try {
-      Person person = people.now(view);
-      Identity identity = person.identity();
-      if (identity != null && view.attribute(INSIDE) != null) {
-        show(view, identity);
+      return open(view, null);
+    } catch (Throwable t) {
+      HeapRequest.swap(before);
+      failed(t);
+      return Visit.NONE;
+    }
+  }
+
+  private Visit open(RequestView view, @Nullable Visit around) {
+    Visit visit = new Visit(this, view, around);
+    visit.open(this, view);
+    return visit;
+  }
+
+  /** Whether requests of this path are not looked at. */
+  public boolean isExcluded(RequestView view) {
+    return excludedPaths.matches(view.path());
+  }
+
+  /**
+   * Makes somebody known who signed in outside of a visit, on the thread that signed in. No browser
+   * is linked, since nothing proves that it is that person's. Never throws.
+   */
+  public void makeKnown(RequestView view) {
+    try {
+      Person person = people.now(view, false, teller.actingOf(view));
+      if (!person.isImpersonating()) {
+        teller.makeKnown(view, person);
       }
-      tell(view, person);
     } catch (Throwable t) {
       failed(t);
+    }
+  }
+
+  /**
+   * The encoded identity of whom container and frameworks show on this request, whatever rules say;
+   * null for nobody, or when that can't be told.
+   */
+  public @Nullable String shownBesideRules(RequestView view) {
+    try {
+      return people.shownBesideRules(view);
+    } catch (Throwable t) {
+      failed(t);
+      return null;
     }
   }
 
@@ -116,133 +139,33 @@ public final class RequestIdentifier {
     }
   }
 
-  /** Who it is now, told to Heap and shown to the page. */
-  Person look(RequestView view) {
-    Person person = people.now(view);
-    Identity identity = person.identity();
-    if (identity == null && view.isLaterDispatch()) {
-      return person; // what the first dispatch showed and counted still holds
-    }
-    show(view, identity);
-    RefusalReason refusal = person.refusal();
-    if (refusal != null && !refusal.name().equals(view.attribute(REFUSED))) {
-      view.attribute(REFUSED, refusal.name());
-      metrics.refused(refusal);
-    }
-    tell(view, person);
-    return person;
+  HeapClient client() {
+    return client;
   }
 
-  private void tell(RequestView view, Person person) {
-    if (!isAnothers(view, person.identity())) {
-      teller.tell(view, person);
-    }
+  HeapMetrics metrics() {
+    return metrics;
+  }
+
+  PersonReader people() {
+    return people;
+  }
+
+  Teller teller() {
+    return teller;
   }
 
   /**
-   * Whether another copy of this library, of another class loader, has shown this person in this
-   * request: the filter's beside the agent's. It has told of that person in the same step, as its own
-   * settings have it, and those count.
+   * Nothing of ours must reach the application, not even an error of the JVM's: its own next step will
+   * meet that one.
    */
-  private static boolean isAnothers(RequestView view, @Nullable Identity identity) {
-    if (identity == null) {
-      return false;
-    }
-    Object person = view.attribute(PERSON);
-    return person != null
-        && !(person instanceof Identity)
-        && identity.value().equals(view.attribute(IDENTITY_ATTRIBUTE));
-  }
-
-  private static void show(RequestView view, @Nullable Identity identity) {
-    String shown = identity == null ? null : identity.value();
-    Object attribute = view.attribute(IDENTITY_ATTRIBUTE);
-    if (shown == null ? attribute != null : !shown.equals(attribute)) {
-      view.attribute(IDENTITY_ATTRIBUTE, shown);
-      view.attribute(PERSON, identity);
-    }
-  }
-
-  Person personNow(RequestView view) {
+  void failed(Throwable thrown) {
     try {
-      Person person = people.now(view);
-      Identity shown = person.identity() == null && view.isLaterDispatch() ? shown(view) : null;
-      return shown == null ? person : Person.of(shown, null, false);
+      metrics.refused(RefusalReason.INTERNAL_ERROR);
+      trouble.warn(
+          "request", "The user of a request could not be identified; the request goes on", thrown);
     } catch (Throwable t) {
-      failed(t);
-      return Person.NOBODY;
-    }
-  }
-
-  /** What the first dispatch of the request came to. */
-  private static @Nullable Identity shown(RequestView view) {
-    Object person = view.attribute(PERSON);
-    if (person == null || person instanceof Identity) {
-      return (Identity) person;
-    }
-    Object text = view.attribute(IDENTITY_ATTRIBUTE); // another copy's
-    return text instanceof String ? Identity.ofEncoded((String) text) : null;
-  }
-
-  private void failed(Throwable t) {
-    Fatal.rethrow(t);
-    metrics.refused(RefusalReason.INTERNAL_ERROR);
-    trouble.warn("request", "A request could not be looked at; it goes on unidentified", t);
-  }
-
-  /** One stay inside the application. Not thread-safe; ends on the thread it began on. */
-  public static final class Visit {
-
-    static final Visit NONE = new Visit(null, null, false);
-
-    private final @Nullable RequestIdentifier identifier;
-    private final @Nullable RequestView view;
-    private final boolean outermost;
-    private @Nullable HeapRequest request;
-    private @Nullable HeapRequest outer;
-
-    private Visit(
-        @Nullable RequestIdentifier identifier, @Nullable RequestView view, boolean outermost) {
-      this.identifier = identifier;
-      this.view = view;
-      this.outermost = outermost;
-    }
-
-    private void begin() {
-      RequestIdentifier identifier = this.identifier;
-      RequestView view = this.view;
-      if (identifier == null || view == null) {
-        return;
-      }
-      HeapRequest current = HeapRequest.on(identifier.client, () -> identifier.personNow(view));
-      request = current;
-      outer = HeapRequest.swap(current);
-      try {
-        current.saw(identifier.look(view));
-      } catch (Throwable t) {
-        identifier.failed(t);
-      }
-    }
-
-    /** After the application ran. Never throws. */
-    public void leave() {
-      RequestIdentifier identifier = this.identifier;
-      RequestView view = this.view;
-      HeapRequest current = request;
-      if (identifier == null || view == null || current == null) {
-        return;
-      }
-      try {
-        identifier.look(view);
-      } catch (Throwable t) {
-        identifier.failed(t);
-      } finally {
-        current.end();
-        HeapRequest.swap(outer);
-        if (outermost) {
-          view.attribute(INSIDE, null);
-        }
-      }
+      // the log or the meters fail as well: nothing is left to say it with
     }
   }
 }

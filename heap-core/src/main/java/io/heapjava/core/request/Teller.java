@@ -5,145 +5,280 @@
 package io.heapjava.core.request;
 
 import io.heapjava.core.HeapClient;
-import io.heapjava.core.HeapMetrics;
-import io.heapjava.core.LinkConflict;
 import io.heapjava.core.RequestView;
 import io.heapjava.core.browser.HeapCookie;
 import io.heapjava.core.browser.HeapCookieReader;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.internal.Fatal;
-import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.link.LinkDecision;
-import io.heapjava.core.link.LinkLedger;
 import io.heapjava.core.link.ToldCache;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Heap who a browser belongs to, once: a request of somebody Heap was told of costs one
- * session attribute, one comparison and one search in the cookie header.
+ * Tells Heap what a visit came to, once: a request of somebody Heap was told of costs one session
+ * attribute, one comparison and one search in the cookie header.
  */
 final class Teller {
 
   private final HeapClient client;
-  private final HeapMetrics metrics;
-  private final Trouble trouble;
   private final LinkMemory memory;
   private final HeapCookieReader cookies;
-  private final SessionMark mark;
-  private final LinkLedger ledger;
+  private final SessionMark marks;
   private final ToldCache toldCache;
+  private final BrowserLinks links;
   private final ConfiguredProperties properties;
+  private final String appId;
   private final boolean withoutCookie;
 
   Teller(
       HeapClient client,
       LinkMemory memory,
+      BrowserLinks links,
       ConfiguredProperties properties,
       boolean withoutCookie) {
     this.client = client;
-    this.metrics = client.metrics();
-    this.trouble = client.trouble();
     this.memory = memory;
     this.cookies = memory.cookies();
-    this.mark = memory.mark();
-    this.ledger = memory.ledger();
+    this.marks = memory.marks();
     this.toldCache = memory.toldCache();
+    this.links = links;
     this.properties = properties;
+    this.appId = memory.appId();
     this.withoutCookie = withoutCookie;
   }
 
+  /**
+   * Tells what follows from a visit.
+   *
+   * @param last who was there in the end
+   * @param came the session's mark when the request came in; empty for none
+   * @param before what session, request and headers said of this person when first seen; null when they aren't
+   *     asked
+   * @param mayLink whether it was the request's first dispatch; later ones make known and no more
+   */
+  void tell(
+      RequestView view,
+      Conclusion conclusion,
+      Person last,
+      String came,
+      @Nullable Map<String, Object> before,
+      boolean mayLink) {
+    if (conclusion.isImpersonationSeen()) {
+      impersonationSeen(view);
+    }
+    boolean links = conclusion.kind() == Conclusion.Kind.LINK && mayLink;
+    for (Person person : conclusion.people()) {
+      if (links) {
+        link(view, person, before, conclusion.isLoginSeen() && !isOf(came, person));
+      } else {
+        makeKnown(view, person.withOwnPropertiesOnly());
+      }
+    }
+    boolean certain = !conclusion.isImpersonationSeen() || last.identity() != null;
+    if (mayLink && !links && certain) {
+      noteBrowser(view, conclusion, last, came);
+    }
+  }
+
+  /** Whoever was this session's person before hasn't signed in, whatever a framework saved again. */
+  private boolean isOf(String mark, Person person) {
+    Identity identity = person.identity();
+    return identity != null && marks.isOf(mark, identity);
+  }
+
+  /**
+   * Whose session it is, and with which user_id, though nothing was linked: one that comes later
+   * replaces it.
+   */
+  private void noteBrowser(RequestView view, Conclusion conclusion, Person last, String came) {
+    if (!view.hasSession() || last.refusal() != null) {
+      return;
+    }
+    Object attribute = view.sessionAttribute(SessionMark.ATTRIBUTE);
+    String mark = attribute instanceof String ? (String) attribute : "";
+    Identity identity = last.identity();
+    boolean left = conclusion.hasSomebodyLeft();
+    if (identity != null) {
+      if (left || !marks.isOf(mark, identity)) {
+        String userId = marks.isOf(came, identity) ? marks.userIdOf(came) : userIdOf(view);
+        note(view, mark, marks.of(userId, identity, SessionMark.NEVER));
+      }
+    } else if (left || mark.isEmpty() || marks.isOfNobody(mark)) { // else not shown on this page
+      List<String> headers = view.headers("Cookie");
+      if (!marks.isOfNobody(mark) || !isSameBrowser(mark, headers)) {
+        String userId = userIdOf(view);
+        note(view, mark, userId == null ? "" : marks.ofNobody(userId));
+      }
+    }
+  }
+
+  private void note(RequestView view, String before, String mark) {
+    remove(view, SessionMark.REPLACING);
+    if (!mark.equals(before)) {
+      view.sessionAttribute(SessionMark.ATTRIBUTE, mark.isEmpty() ? null : mark);
+    }
+  }
+
+  private @Nullable String userIdOf(RequestView view) {
+    return cookies.read(view.headers("Cookie")).userId();
+  }
+
+  /** What session, request and headers say of somebody of whom Heap doesn't know yet; or null. */
+  @Nullable
+  Map<String, Object> propertiesBefore(RequestView view, Person person) {
+    Identity identity = person.identity();
+    return identity == null || !properties.areAnyOfTheRequest() || isKnown(view, identity)
+        ? null
+        : properties.ofTheRequest(view);
+  }
+
+  /** Makes sure that Heap knows, or will know, this person, whatever the browser. */
+  void makeKnown(RequestView view, Person person) {
+    Identity identity = person.identity();
+    if (identity != null
+        && (withoutCookie || cookies.mayHaveCookie(view.headers("Cookie")))
+        && !isKnown(view, identity)) {
+      tellProperties(view, person, identity, null);
+    }
+  }
+
+  /**
+   * Leaves a mark in a session that has none, as if Heap had never been told.
+   *
+   * @return what the session keeps; null when it keeps nothing
+   */
+  @Nullable
+  Object recognise(RequestView view, Identity identity) {
+    view.sessionAttribute(SessionMark.ATTRIBUTE, marks.of(null, identity, SessionMark.NEVER));
+    return view.sessionAttribute(SessionMark.ATTRIBUTE);
+  }
+
+  /** Nothing that the session remembers is of anybody any more. */
+  void forget(RequestView view) {
+    remove(view, SessionMark.ATTRIBUTE);
+    remove(view, SessionMark.REPLACING);
+  }
+
+  /** What a declared method made of the session; null for nothing. */
+  @Nullable
+  Acting actingOf(RequestView view) {
+    return Acting.parse(view.sessionAttribute(Acting.ATTRIBUTE), appId);
+  }
+
+  void keepActing(RequestView view, @Nullable Acting acting) {
+    if (acting == null) {
+      remove(view, Acting.ATTRIBUTE);
+    } else {
+      view.sessionAttribute(Acting.ATTRIBUTE, acting.text(appId));
+    }
+  }
+
+  /** What the impersonation put into the session may be the other one's from now on. */
+  private void impersonationSeen(RequestView view) {
+    if (view.hasSession() && view.sessionAttribute(ConfiguredProperties.IMPERSONATED) == null) {
+      view.sessionAttribute(ConfiguredProperties.IMPERSONATED, "true");
+    }
+    remove(view, SessionMark.REPLACING);
+  }
+
+  private static void remove(RequestView view, String attribute) {
+    if (view.sessionAttribute(attribute) != null) {
+      view.sessionAttribute(attribute, null);
+    }
+  }
+
   /** Makes sure that Heap knows, or will know, this person and this person's browser. */
-  void tell(RequestView view, Person person) {
+  private void link(
+      RequestView view, Person person, @Nullable Map<String, Object> before, boolean loginSeen) {
     Identity identity = person.identity();
     if (identity == null) {
       return;
     }
-    long since = client.losses().reliableSince();
-    toldCache.forgetBefore(since);
-    Object remembered = view.sessionAttribute(SessionMark.ATTRIBUTE);
-    String told = remembered instanceof String && mark.isOf((String) remembered, identity, since)
-        ? (String) remembered
-        : null;
+    Object attribute = view.sessionAttribute(SessionMark.ATTRIBUTE);
+    String mark =
+        attribute instanceof String && marks.isMark((String) attribute) ? (String) attribute : null;
+    boolean known = mark != null && marks.isOf(mark, identity) && isReliable(mark, identity);
     List<String> headers = view.headers("Cookie");
-    if (told != null && isSameBrowser(told, headers)) {
+    if (known && mark != null && isSameBrowser(mark, headers)) {
       return;
     }
-    String sameAsBefore = told == null ? "" : headers.hashCode() + ":" + told.hashCode();
-    if (told != null && memory.knownCookies().isTold(sameAsBefore)) {
+    String sameAsBefore = known && mark != null ? headers.hashCode() + ":" + mark.hashCode() : "";
+    if (known && memory.knownCookies().isTold(sameAsBefore, identity.value())) {
       return;
     }
     HeapCookie cookie = cookies.read(headers);
-    if (told != null && !isNewBrowser(told, cookie)) {
-      memory.knownCookies().begin(sameAsBefore);
+    if (known && mark != null && !isNewBrowser(mark, cookie)) {
+      memory.knownCookies().begin(sameAsBefore, identity.value());
       return;
     }
-    tell(view, person, identity, cookie, told == null);
+    if (cookie.userId() == null && !cookie.isAmbiguous() && !withoutCookie) {
+      return; // nothing is said of people without any Heap cookie, so nothing is noted either
+    }
+    LinkDecision decision = LinkDecision.of(cookie, identity);
+    String whole = "whole " + decision.userId() + ' ' + identity.value();
+    if (!view.hasSession() && toldCache.isTold(whole, identity.value())) {
+      return;
+    }
+    long now = client.losses().now(); // before anything is told that may be lost
+    BrowserLinks.Outcome outcome = links.link(view, decision, identity, mark, person, loginSeen);
+    boolean told = outcome != BrowserLinks.Outcome.REFUSED;
+    if (!known && !(decision.isLinkedAlready() && !properties.areAny())) {
+      told &= tellProperties(view, person, identity, before);
+    }
+    if (outcome == BrowserLinks.Outcome.WAITS && mark != null) {
+      if (!known && told) {
+        keep(view, marks.userIdOf(mark), identity, now, person);
+      }
+      return;
+    }
+    if (told
+        && !keep(view, decision.userId(), identity, now, person)
+        && outcome != BrowserLinks.Outcome.WAITS) {
+      toldCache.begin(whole, identity.value());
+    }
   }
 
-  private boolean isSameBrowser(String told, List<String> headers) {
+  /** As himself a person is told in full again, but for what an impersonation left in the session. */
+  private boolean keep(
+      RequestView view, @Nullable String userId, Identity identity, long now, Person person) {
+    boolean again = person.hasOwnPropertiesOnly() && properties.areAny();
+    long millis = again ? SessionMark.NEVER : now;
+    return view.sessionAttribute(SessionMark.ATTRIBUTE, marks.of(userId, identity, millis));
+  }
+
+  private boolean isKnown(RequestView view, Identity identity) {
+    Object mark = view.sessionAttribute(SessionMark.ATTRIBUTE);
+    return mark instanceof String
+        && marks.isOf((String) mark, identity)
+        && isReliable((String) mark, identity);
+  }
+
+  private boolean isReliable(String mark, Identity identity) {
+    return marks.millisOf(mark) > client.losses().since(identity.value());
+  }
+
+  private boolean isSameBrowser(String mark, List<String> headers) {
     return !cookies.mayHaveCookie(headers) // nothing that could say otherwise
-        || mark.isOfBrowser(told, cookies, headers);
+        || marks.isOfBrowser(mark, cookies, headers);
   }
 
-  private boolean isNewBrowser(String told, HeapCookie cookie) {
+  private boolean isNewBrowser(String mark, HeapCookie cookie) {
     String userId = cookie.userId();
-    return userId != null && !userId.equals(mark.userIdOf(told));
+    return userId != null && !userId.equals(marks.userIdOf(mark));
   }
 
-  private void tell(
-      RequestView view, Person person, Identity identity, HeapCookie cookie, boolean newPerson) {
-    LinkDecision decision = LinkDecision.of(cookie, identity, ledger);
-    String pair = decision.userId() + ' ' + identity.value();
-    String whole = "whole " + pair;
-    if (!view.hasSession() && toldCache.isTold(whole)) {
-      return;
-    }
-    boolean accepted = link(decision, identity, pair);
-    if (newPerson) {
-      accepted &= makeKnown(view, person, identity, decision);
-    }
-    if (person.isImpersonating() && properties.areAny()) {
-      // As himself the person is told in full, but for what the impersonation left in the session.
-      view.sessionAttribute(ConfiguredProperties.IMPERSONATED, "true");
-      return;
-    }
-    String thisMark = mark.of(decision.userId(), identity);
-    if (accepted && !view.sessionAttribute(SessionMark.ATTRIBUTE, thisMark)) {
-      toldCache.begin(whole);
-    }
-  }
-
-  private boolean link(LinkDecision decision, Identity identity, String pair) {
-    LinkConflict conflict = decision.conflict();
-    if (conflict != null && toldCache.begin("conflict " + pair)) {
-      conflict(conflict);
-    }
-    String userId = decision.userId();
-    if (!decision.isLink() || userId == null || !toldCache.begin("link " + pair)) {
-      return true;
-    }
-    if (!client.identify(userId, identity)) {
-      toldCache.forget("link " + pair);
-      return false;
-    }
-    if (!ledger.linked(userId, identity)) {
-      conflict(LinkConflict.TOO_MANY_USER_IDS);
-    }
-    return true;
-  }
-
-  /** An identity without a link, or with something to say of it, needs add_user_properties. */
-  private boolean makeKnown(
-      RequestView view, Person person, Identity identity, LinkDecision decision) {
-    Map<String, Object> about = properties.of(view, person);
-    boolean knownByLink = decision.isLink() || decision.isLinkedAlready();
-    if (about.isEmpty() && (knownByLink || !withoutCookie)) {
-      return true;
-    }
+  /**
+   * A link is no proof that Heap kept it, since a browser that has another identity is dropped without
+   * a word: so everybody is made known by properties as well, if only by none.
+   */
+  private boolean tellProperties(
+      RequestView view, Person person, Identity identity, @Nullable Map<String, Object> before) {
+    Map<String, Object> about = properties.of(view, person, before);
     // With the properties' hash: a new session says them again only when they are others.
     String known = "known " + hashOf(about) + ' ' + identity.value();
-    if (!toldCache.begin(known)) {
+    if (!toldCache.begin(known, identity.value())) {
       return true;
     }
     if (!client.addUserProperties(identity, about)) {
@@ -160,29 +295,6 @@ final class Teller {
     } catch (Throwable t) {
       Fatal.rethrow(t);
       return 0;
-    }
-  }
-
-  private void conflict(LinkConflict reason) {
-    metrics.linkConflict(reason);
-    trouble.warn("link-conflict:" + reason, textOf(reason));
-  }
-
-  private static String textOf(LinkConflict reason) {
-    switch (reason) {
-      case COOKIE_HAS_OTHER_IDENTITY:
-        return "A browser that Heap knows under another identity was not linked: a shared device "
-            + "without heap.resetIdentity at logout, impersonation, or a page that calls "
-            + "heap.identify with another form of the identity than heap.identity.encoding gives";
-      case USER_ID_HAS_OTHER_IDENTITY:
-        return "A browser that was linked to another identity before was not linked again, since "
-            + "Heap keeps the first one: call heap.resetIdentity at logout on shared devices";
-      case COOKIE_AMBIGUOUS:
-        return "A browser sent the same Heap cookie twice with different user_ids and was not "
-            + "linked: an old cookie is left over on a sub-domain";
-      default:
-        return "An identity has more than ten user_ids within a month; Heap ignores the others. "
-            + "Is an identifier shared by several people?";
     }
   }
 }

@@ -12,6 +12,7 @@ import io.heapjava.core.identity.Identity;
 import io.heapjava.core.principal.FakeRequestView;
 import io.heapjava.core.request.HeapRequest;
 import io.heapjava.core.request.RequestIdentifier;
+import io.heapjava.core.request.Visit;
 import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,7 +67,7 @@ public final class RequestTarget {
     }
     int bugsBefore = BUGS.get();
 
-    RequestIdentifier.Visit visit = identifier.enter(view);
+    Visit visit = identifier.enter(view);
     Object shown = view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE);
     HeapRequest.current().track(choices.text(), properties(choices));
     visit.leave();

@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.heapjava.core.Event;
 import io.heapjava.core.Heap;
 import io.heapjava.core.HeapClient;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.micrometer.HeapRequestAccessor;
 import io.heapjava.core.micrometer.MicrometerHeapMetrics;
+import io.heapjava.core.principal.FakeAgentView;
 import io.heapjava.core.principal.FakeRequestView;
+import io.heapjava.core.principal.RememberedLogin;
 import io.heapjava.simulator.HeapCookies;
 import io.heapjava.simulator.HeapSimulator;
 import io.heapjava.simulator.SimulatedUser;
@@ -43,6 +46,7 @@ class RequestIdentifierTest {
 
   @AfterEach
   void stop() {
+    HeapRequest.swap(null); // of a test that failed in the middle
     client.close();
     heap.close();
   }
@@ -56,7 +60,7 @@ class RequestIdentifierTest {
     flush();
 
     assertThat(links("5")).isEqualTo(1);
-    assertThat(heap.requests()).hasSize(1);
+    assertThat(heap.requests()).as("the link, and that the person is known").hasSize(2);
   }
 
   @Test
@@ -80,11 +84,14 @@ class RequestIdentifierTest {
     flush();
 
     assertThat(links("5")).isEqualTo(1);
+    assertThat(heap.requests("/api/add_user_properties"))
+        .singleElement()
+        .matches(request -> request.json().get("users").size() == 1);
   }
 
   @Test
   void whatWasLostAfterItWasAccepted_isToldAgain() {
-    heap.faults().answer(403).times(1);
+    heap.faults().answer(403).times(2);
     FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "5"));
     identifier.enter(view).leave();
     client.flush(Duration.ofSeconds(20));
@@ -115,58 +122,13 @@ class RequestIdentifierTest {
   }
 
   @Test
-  void somebodyOfWhomAnotherCopyToldInTheSameRequest_isNotToldAgain() {
-    FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "5"));
-    view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE, "alice");
-    view.attribute("io.heapjava.person", new Object()); // its class is another one
-    identifier.enter(view).leave();
-    identifier.lookOnce(view);
-
-    view.principal(named("ben"));
-    identifier.lookOnce(view);
-    flush();
-
-    assertThat(heap.model().userByIdentity("alice")).isEmpty();
-    assertThat(user("ben").userIds()).containsExactly("5");
-  }
-
-  @Test
-  void somebodyWhomAnotherCopyShowed_isKnownInALaterDispatch() {
-    FakeRequestView view = new FakeRequestView() {
-      @Override
-      public boolean isLaterDispatch() {
-        return true;
-      }
-    };
-    view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE, "alice");
-    view.attribute("io.heapjava.person", new Object());
-
-    Identity identity = identifier.personNow(view).identity();
-
-    assertThat(identity).isNotNull();
-    assertThat(identity.value()).isEqualTo("alice");
-  }
-
-  @Test
-  void somebodyWhoSignsInInsideAnotherCopysVisit_isShownToThatOne() {
-    FakeRequestView view = session(null);
-    identifier.lookOnce(view.principal(named("alice")));
-    assertThat(view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isNull();
-
-    view.attribute("io.heapjava.inside", true);
-    identifier.lookOnce(view);
-
-    assertThat(view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isEqualTo("alice");
-  }
-
-  @Test
   void newBrowserWithALeftoverCookie_isLinked() {
     FakeRequestView view = session("alice").header("Cookie", HeapCookies.v4("11", "70000001"));
     identifier.enter(view).leave();
     String both = HeapCookies.v4("11", "70000001") + "; " + HeapCookies.v5("11", "80000002");
-    FakeRequestView upgraded = session("alice").header("Cookie", both);
-    upgraded.session(SessionMark.ATTRIBUTE, view.sessionAttribute(SessionMark.ATTRIBUTE));
-    identifier.enter(upgraded).leave();
+    identifier.enter(view.next().cookie(both)).leave();
+    HeapUnderTest.letAMinutePass(view);
+    identifier.enter(view.next().cookie(both)).leave();
     flush();
 
     assertThat(user("alice").userIds()).containsExactlyInAnyOrder("70000001", "80000002");
@@ -175,7 +137,7 @@ class RequestIdentifierTest {
   @Test
   void eventAfterLogout_isStillThatPersons() {
     FakeRequestView view = session("alice");
-    RequestIdentifier.Visit visit = identifier.enter(view);
+    Visit visit = identifier.enter(view);
     view.principal(null);
 
     assertThat(Heap.identity()).as("for the page").isNull();
@@ -188,7 +150,7 @@ class RequestIdentifierTest {
 
   @Test
   void eventOfARefusedPerson_isCountedByItsReason() {
-    RequestIdentifier.Visit visit = identifier.enter(session("guest"));
+    Visit visit = identifier.enter(session("guest"));
 
     assertThat(Heap.track("Look")).isFalse();
     visit.leave();
@@ -211,7 +173,7 @@ class RequestIdentifierTest {
   void capturedContext_isThePersonOfThatMoment_evenOnTheSameThreadLater() {
     HeapRequestAccessor accessor = new HeapRequestAccessor();
     FakeRequestView ofAlice = session("alice");
-    RequestIdentifier.Visit visit = identifier.enter(ofAlice);
+    Visit visit = identifier.enter(ofAlice);
     HeapRequest captured = accessor.getValue();
     ofAlice.principal(named("bob"));
     visit.leave();
@@ -229,7 +191,7 @@ class RequestIdentifierTest {
   void capturedContext_putBackInItsOwnRequest_isTheRequestAgain() {
     HeapRequestAccessor accessor = new HeapRequestAccessor();
     FakeRequestView view = session("alice");
-    RequestIdentifier.Visit visit = identifier.enter(view);
+    Visit visit = identifier.enter(view);
     HeapRequest previous = accessor.getValue();
     accessor.setValue();
     accessor.restore(previous);
@@ -238,23 +200,6 @@ class RequestIdentifierTest {
 
     assertThat(Heap.identity()).isEqualTo("bob");
     visit.leave();
-  }
-
-  @Test
-  void filterThatStandsTooFarOut_leavesTheWordToOneInside() {
-    FakeRequestView outside = session(null);
-    FakeRequestView inside = session("alice");
-    RequestIdentifier.Visit outer = identifier.enter(outside);
-    inside.attribute("io.heapjava.inside", outside.attribute("io.heapjava.inside"));
-    RequestIdentifier.Visit inner = identifier.enter(inside);
-
-    assertThat(Heap.identity()).isEqualTo("alice");
-    inner.leave();
-    outer.leave();
-    flush();
-
-    assertThat(heap.model().userByIdentity("alice")).isPresent();
-    assertThat(HeapRequest.current().identity()).isNull();
   }
 
   @Test
@@ -274,6 +219,46 @@ class RequestIdentifierTest {
     assertThat(user("boss").properties()).containsOnly(Map.entry("email", "boss@example.com"));
     assertThat(heap.requests())
         .allSatisfy(request -> assertThat(request.body()).doesNotContain("customer"));
+  }
+
+  @Test
+  void principalOfNow_outweighsARememberedLoginOfAnother_whichIsOverThen() {
+    FakeAgentView view = new FakeAgentView();
+    view.session("basket", "full").header("Cookie", HeapCookies.v5("11", "5"));
+    view.remembered = new RememberedLogin(Identity.ofEncoded("alice"), null, true);
+    view.principal(named("ben"));
+    identifier.enter(view).leave();
+
+    assertThat(view.hasRememberedEnded).isTrue();
+    flush();
+    assertThat(heap.requests("/api/v1/identify")).as("nobody at first").isEmpty();
+    assertThat(heap.model().userByIdentity("alice")).isEmpty();
+    identifier.enter(view).leave();
+    flush();
+    assertThat(user("ben").userIds()).containsExactly("5");
+  }
+
+  @Test
+  void principalOfARememberedLogin_orOneThatStoodBesideIt_endsNothing() {
+    for (String shown : new String[] {null, "alice", "container-alice"}) {
+      FakeAgentView view = new FakeAgentView();
+      view.session("basket", "full").principal(shown == null ? null : named(shown));
+      view.remembered = new RememberedLogin(Identity.ofEncoded("alice"), "container-alice", true);
+      identifier.enter(view).leave();
+
+      assertThat(view.hasRememberedEnded).as(shown).isFalse();
+      assertThat(view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isEqualTo("alice");
+    }
+  }
+
+  @Test
+  void whomTheRequestShowsBesideRules_isTold() {
+    FakeAgentView view = new FakeAgentView();
+    view.declared = "alice";
+    view.rulesSpeakAlone = true;
+
+    assertThat(identifier.shownBesideRules(view)).isNull();
+    assertThat(identifier.shownBesideRules(view.principal(named("login")))).isEqualTo("login");
   }
 
   @Test
@@ -299,10 +284,40 @@ class RequestIdentifierTest {
   }
 
   @Test
+  void wrappedTask_runsForThePersonOfNow_andTheThreadIsItsOwnAgain() throws Exception {
+    Visit visit = identifier.enter(session("alice"));
+    List<String> seen = new ArrayList<>();
+    Runnable task = HeapRequest.wrap(() -> seen.add(Heap.identity()));
+    HeapRequest own = HeapRequest.peek();
+    task.run();
+    assertThat(HeapRequest.peek()).as("on the request's own thread").isSameAs(own);
+    visit.leave();
+    Thread other = new Thread(() -> {
+      task.run();
+      seen.add(String.valueOf(HeapRequest.peek()));
+    });
+    other.start();
+    other.join();
+
+    assertThat(seen).containsExactly("alice", "alice", "null");
+    assertThat(HeapRequest.wrapCallable(() -> Heap.identity()).call()).isNull();
+  }
+
+  @Test
+  void copyForOtherThreads_keepsNothingOfTheApplications() {
+    Person person = Person.of(Identity.ofEncoded("alice"), new Object(), true);
+
+    assertThat(person.withoutPrincipal().principal()).isNull();
+    assertThat(person.withoutPrincipal().identity()).isEqualTo(person.identity());
+    assertThat(person.withoutPrincipal().isImpersonating()).isTrue();
+  }
+
+  @Test
   void switchedOff_nothingIsSent() {
     HeapConfig off = config(Map.of("heap.enabled", "false"));
     try (HeapClient silent = HeapClient.create(off)) {
-      assertThat(silent.track("Order", "alice", Map.of())).isFalse();
+      assertThat(silent.track(Event.named("Order").byIdentifier("alice").build()))
+          .isFalse();
       assertThat(silent.flush(Duration.ofSeconds(1)).isComplete()).isTrue();
     }
     assertThat(heap.requests()).isEmpty();

@@ -22,6 +22,11 @@ class WildcardsTest {
     "*.css, /a/b.css, true",
     "*.css, /a/b.css.html, false",
     "*robot*, my-robot-7, true",
+    "*robot*, robot, true",
+    "*robot*, alice, false",
+    "*robot, my-robot, true",
+    "*robot, my-robots, false",
+    "probe, svc-probe, false",
     "*, anything, true",
     "**, anything, true"
   })

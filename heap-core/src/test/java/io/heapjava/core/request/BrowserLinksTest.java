@@ -1,0 +1,323 @@
+/*
+ * Copyright 2026 The heap-java authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.heapjava.core.request;
+
+import static io.heapjava.core.request.HeapUnderTest.letAMinutePass;
+import static io.heapjava.core.request.HeapUnderTest.loseEverything;
+import static io.heapjava.core.request.HeapUnderTest.named;
+import static io.heapjava.core.request.HeapUnderTest.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.principal.FakeAgentView;
+import io.heapjava.core.principal.FakeRequestView;
+import io.heapjava.core.principal.RememberedLogin;
+import io.heapjava.simulator.HeapCookies;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Which browser is whose, and when that may be said. */
+class BrowserLinksTest {
+
+  private static final String FIVE = HeapCookies.v5("11", "5");
+  private static final String SIX = HeapCookies.v5("11", "6");
+  private static final String SEVEN = HeapCookies.v5("11", "7");
+
+  private final HeapUnderTest heap = new HeapUnderTest();
+  private RequestIdentifier identifier = heap.identifier();
+
+  @AfterEach
+  void stop() {
+    heap.close();
+  }
+
+  @Nested
+  class AUserIdThatReplacesAnother {
+
+    @Test
+    void inALivingSession_waits_andIsLinkedWhenSeenAgainAMinuteLater() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      FakeRequestView replaced = visit(view.next().cookie(SIX));
+      visit(replaced.next());
+      visit(replaced.next());
+      assertThat(heap.links()).containsExactly("5=alice");
+
+      letAMinutePass(replaced);
+      visit(replaced.next());
+      visit(replaced.next());
+
+      assertThat(heap.links()).containsExactly("5=alice", "6=alice");
+      assertThat(heap.timesMadeKnown("alice"))
+          .as("for each browser nothing new")
+          .isEqualTo(1);
+      assertThat(replaced.sessionAttribute(SessionMark.REPLACING)).isNull();
+    }
+
+    @Test
+    void withNoTimeToWait_isLinkedWhenSeenAgain() {
+      identifier = heap.identifier("heap.identify.replaced-user-id-after", "0s");
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      assertThat(heap.links()).containsExactly("5=alice");
+
+      visit(view.next().cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=alice", "6=alice");
+    }
+
+    @Test
+    void isReplacedItself_waitsAnew() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      letAMinutePass(view);
+      visit(view.next().cookie(SEVEN));
+      visit(view.next().cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    /** The page resets Heap, polls, and logs out; then somebody else signs in there. */
+    @Test
+    void becauseAPageResetItBeforeTheLogout_isTheNextPersons() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      letAMinutePass(view);
+      FakeRequestView logout = view.next().cookie(SIX);
+      Visit visit = identifier.enter(logout);
+      logout.principal(null);
+      visit.leave();
+      assertThat(heap.links()).containsExactly("5=alice");
+
+      visit(logout.next().principal(named("bob")));
+
+      assertThat(heap.links()).containsExactlyInAnyOrder("5=alice", "6=bob");
+    }
+
+    @Test
+    void becauseAPageResetItBeforeTheSessionEnds_isTheNextPersons() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      letAMinutePass(view);
+      FakeRequestView logout = view.next().cookie(SIX);
+      Visit visit = identifier.enter(logout);
+      logout.endSession(); // and whoever was there at the start is still shown
+      visit.leave();
+      assertThat(heap.links()).containsExactly("5=alice");
+
+      visit(session("bob").cookie(SIX));
+
+      assertThat(heap.links()).containsExactlyInAnyOrder("5=alice", "6=bob");
+    }
+
+    @Test
+    void sameAfterTheNextLogin_isLinkedAtOnce() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      visit(view.next().principal(null));
+      FakeRequestView login = view.next().principal(null).cookie(SIX);
+      Visit visit = identifier.enter(login);
+      login.newSession().principal(named("alice"));
+      visit.leave();
+
+      assertThat(heap.links()).containsExactly("5=alice", "6=alice");
+    }
+
+    @Test
+    void whileSomebodyActsAsAnother_isNeverLinked() {
+      identifier = heap.identifier(
+          "heap.identify.replaced-user-id-after", "0s",
+          "heap.impersonation.real-user", "session:original");
+      FakeRequestView view = visit(session("boss").cookie(FIVE));
+      view.session("original", "boss");
+      for (int i = 0; i < 3; i++) {
+        visit(view.next().principal(named("customer")).cookie(SIX));
+      }
+
+      assertThat(heap.links()).containsExactly("5=boss");
+      assertThat(heap.known()).containsExactly("boss");
+    }
+
+    /** A time that an impersonation interrupts proves nothing. */
+    @Test
+    void seenAroundAnImpersonation_waitsAnew() {
+      identifier = heap.identifier("heap.impersonation.real-user", "session:original");
+      FakeRequestView view = visit(session("boss").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      letAMinutePass(view);
+      view.session("original", "boss");
+      visit(view.next().principal(named("customer")).cookie(HeapCookies.v5("11", "5", "boss")));
+      view.session("original", null);
+      visit(view.next().cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=boss");
+    }
+
+    /** Nobody would see the logout, so no time proves that it didn't come. */
+    @Test
+    void ofALoginWhoseEndIsNotSeen_isNeverLinked() {
+      FakeAgentView view = new FakeAgentView();
+      view.session("basket", "full").cookie(FIVE);
+      view.remembered = new RememberedLogin(Identity.ofEncoded("alice"), null, false);
+      visit(view);
+      view.cookie(SIX);
+      visit(view);
+      visit(view);
+
+      assertThat(view.sessionAttribute(SessionMark.REPLACING)).isNull();
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void ofALoginWhoseEndIsSeen_waits() {
+      FakeAgentView view = new FakeAgentView();
+      view.session("basket", "full").cookie(FIVE);
+      view.remembered = new RememberedLogin(Identity.ofEncoded("alice"), null, true);
+      visit(view);
+      view.cookie(SIX);
+      visit(view);
+      letAMinutePass(view);
+      visit(view);
+
+      assertThat(heap.links()).containsExactly("5=alice", "6=alice");
+    }
+
+    @Test
+    void withoutASession_waits() throws Exception {
+      identifier = heap.identifier("heap.identify.replaced-user-id-after", "50ms");
+      visit(token("alice").cookie(FIVE));
+      visit(token("alice").cookie(SIX));
+      assertThat(heap.links()).containsExactly("5=alice");
+
+      long end = System.nanoTime() + 20_000_000_000L;
+      while (heap.links().size() < 2 && System.nanoTime() < end) {
+        visit(token("alice").cookie(SIX));
+      }
+
+      assertThat(heap.links()).containsExactly("5=alice", "6=alice");
+    }
+
+    /** The page resets Heap, polls once more, and then drops its token. */
+    @Test
+    void withoutASession_isTheNextPersons() {
+      visit(token("alice").cookie(FIVE));
+      visit(token("alice").cookie(SIX));
+      visit(token("bob").cookie(SIX));
+
+      assertThat(heap.links()).containsExactlyInAnyOrder("5=alice", "6=bob");
+    }
+  }
+
+  @Test
+  void firstUserId_afterALoginWithoutOne_isLinkedAtOnce() {
+    FakeRequestView login = session(null);
+    Visit visit = identifier.enter(login);
+    login.principal(named("alice"));
+    visit.leave();
+    assertThat(heap.known()).containsExactly("alice");
+
+    visit(login.next().cookie(FIVE));
+
+    assertThat(heap.links()).containsExactly("5=alice");
+    assertThat(heap.timesMadeKnown("alice")).isEqualTo(1);
+  }
+
+  @Test
+  void browserOfAnother_inTheSameSession_isAConflict_andBothAreKnown() {
+    FakeRequestView view = visit(session("alice").cookie(FIVE));
+    visit(view.next().principal(named("bob")));
+
+    assertThat(heap.links()).containsExactly("5=alice");
+    assertThat(heap.known()).containsExactly("alice", "bob");
+    assertThat(heap.conflicts("user-id-has-other-identity")).isEqualTo(1);
+  }
+
+  @Test
+  void browserOfAnother_asTheSessionSaysToAnotherNode_isAConflict() {
+    RequestIdentifier first = identifier;
+    identifier = heap.identifier();
+    FakeRequestView view = session("alice").cookie(FIVE);
+    first.enter(view).leave();
+    visit(view.next().principal(named("bob")));
+
+    assertThat(heap.links()).containsExactly("5=alice");
+    assertThat(heap.known()).containsExactly("alice", "bob");
+    assertThat(heap.conflicts("user-id-has-other-identity")).isEqualTo(1);
+  }
+
+  /** What may never have arrived keeps no browser from anybody. */
+  @Test
+  void browserOfAnother_ofWhomHeapMayNotHaveHeard_isLinked() {
+    RequestIdentifier first = identifier;
+    FakeRequestView view = session("alice").cookie(FIVE);
+    first.enter(view).leave();
+    loseEverything(view);
+    heap.flush();
+    heap.heap.reset();
+    identifier = heap.identifier();
+    visit(view.next().principal(named("bob")));
+
+    assertThat(heap.links()).containsExactly("5=bob");
+  }
+
+  @Test
+  void twoNodesWithoutMemory_oneBrowser_makeBothKnown() {
+    RequestIdentifier first = identifier;
+    RequestIdentifier second = heap.identifier();
+    first.enter(session("alice").cookie(FIVE)).leave();
+    heap.flush();
+    second.enter(session("bob").cookie(FIVE)).leave();
+
+    assertThat(heap.known()).containsExactly("alice", "bob");
+    assertThat(heap.user("alice").userIds()).containsExactly("5");
+    assertThat(heap.user("bob").userIds()).doesNotContain("5");
+  }
+
+  @Test
+  void cookieThatNamesThisIdentity_saysAllThereIsToSay() {
+    visit(session("alice").cookie(HeapCookies.v5("11", "5", "alice")));
+    heap.flush();
+
+    assertThat(heap.heap.requests()).isEmpty();
+    assertThat(heap.conflicts("cookie-has-other-identity")).isZero();
+  }
+
+  @Test
+  void cookieThatNamesAnother_isAConflict_andThePersonIsKnown() {
+    visit(session("alice").cookie(HeapCookies.v5("11", "5", "bob")));
+
+    assertThat(heap.links()).isEmpty();
+    assertThat(heap.known()).containsExactly("alice");
+    assertThat(heap.conflicts("cookie-has-other-identity")).isEqualTo(1);
+  }
+
+  @Test
+  void twoUserIdsInOneCookie_areAConflict_andThePersonIsKnown() {
+    visit(session("alice").header("Cookie", FIVE + "; " + SIX));
+
+    assertThat(heap.links()).isEmpty();
+    assertThat(heap.known()).containsExactly("alice");
+    assertThat(heap.conflicts("cookie-ambiguous")).isEqualTo(1);
+  }
+
+  @Test
+  void elevenBrowsers_areOneTooMany_andAreCounted() {
+    for (int i = 0; i < 11; i++) {
+      visit(session("alice").cookie(HeapCookies.v5("11", "9" + i)));
+    }
+
+    assertThat(heap.links()).hasSize(11);
+    assertThat(heap.conflicts("too-many-user-ids")).isEqualTo(1);
+  }
+
+  private FakeRequestView visit(FakeRequestView view) {
+    identifier.enter(view).leave();
+    return view;
+  }
+
+  private static FakeRequestView token(String name) {
+    return FakeRequestView.of(named(name));
+  }
+}
