@@ -5,8 +5,11 @@
 package io.heapjava.agent.login;
 
 import io.heapjava.core.HeapClient;
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.request.RequestIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** The core, running. */
 public final class Core {
@@ -25,6 +28,14 @@ public final class Core {
 
   public RequestIdentifier identifier() {
     return identifier;
+  }
+
+  /**
+   * The identity of whom a rule names: the same that a request of that person is read to show. Null when
+   * the policy refuses it, which is counted where requests are read.
+   */
+  public @Nullable Identity identityOf(String identifier) {
+    return client.config().identityPolicy().check(RawIdentifier.of(identifier)).identity();
   }
 
   /** Tells of an error of the agent's own; lets the JVM's pass. */

@@ -16,11 +16,5 @@ public enum LoginKind {
    * request shows, which may be from before, and behind what settings declare, which know the person
    * by another name.
    */
-  ESTABLISHED,
-  /**
-   * Somebody's credentials were found right. That is done for other reasons too, as when a manager
-   * approves of something at a cashier's desk, so it counts only where the request shows nobody in
-   * the end.
-   */
-  CHECKED
+  ESTABLISHED
 }

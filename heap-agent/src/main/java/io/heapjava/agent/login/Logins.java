@@ -6,6 +6,9 @@ package io.heapjava.agent.login;
 
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.principal.Beans;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +29,61 @@ public final class Logins {
 
   /** A framework signed this person in and will show it from now on. */
   public void established(@Nullable Object principal) {
-    tell(principal, LoginKind.ESTABLISHED);
+    if (principal != null) {
+      places.now().signedIn(principal, LoginKind.ESTABLISHED);
+    }
   }
 
-  /** This person's credentials were found right, whatever that was for. */
-  public void checked(@Nullable Object principal) {
-    tell(principal, LoginKind.CHECKED);
+  /**
+   * This person's credentials were found right, whatever that was for.
+   *
+   * @param companions objects that an application may keep instead of the principal; a null is none,
+   *     and neither is a text, since a name that is kept proves no login
+   */
+  public void checked(@Nullable Object principal, @Nullable Object... companions) {
+    if (principal == null) {
+      return;
+    }
+    List<Object> objects = new ArrayList<>(companions.length);
+    for (Object companion : companions) {
+      if (companion != null && companion != principal && !(companion instanceof CharSequence)) {
+        objects.add(companion);
+      }
+    }
+    places.now().checked(principal, objects.toArray());
+  }
+
+  /** An authentication failed in this request, whatever was found right before. */
+  public void failed() {
+    places.now().failed();
   }
 
   /** The person of the request's session signed out. */
   public void signedOut() {
     places.now().signedOut();
+  }
+
+  /** A {@code NameCallback} was answered with this name. */
+  public void typedName(String name) {
+    places.now().typedName(name);
+  }
+
+  /** The names that {@code NameCallback}s of this request were answered with. */
+  public Collection<String> typedNames() {
+    return places.now().typedNames();
+  }
+
+  /** A JAAS login begins: names typed before are not its own. */
+  public void forgetTypedNames() {
+    places.now().forgetTypedNames();
+  }
+
+  /** Logs this warning, once for each kind, of which there must be few. */
+  public void warnOnce(String kind, String text) {
+    Core core = cores.get();
+    if (core != null) {
+      core.client().trouble().once(kind, text);
+    }
   }
 
   /** Whether it is the thread of a request that the agent follows. */
@@ -73,12 +120,6 @@ public final class Logins {
   public boolean isA(@Nullable Object object, String typeName) {
     Beans ready = object == null ? null : beans();
     return ready != null && ready.isA(object, typeName);
-  }
-
-  private void tell(@Nullable Object principal, LoginKind kind) {
-    if (principal != null) {
-      places.now().signedIn(principal, kind);
-    }
   }
 
   /** Null when the agent is off. Made twice in a race, which does no harm. */

@@ -7,6 +7,7 @@ package io.heapjava.agent.login;
 import io.heapjava.agent.point.Joint;
 import io.heapjava.agent.point.Target;
 import io.heapjava.agent.rule.LoginReading;
+import io.heapjava.agent.rule.LoginReading.Outcome;
 import io.heapjava.agent.rule.LoginRule;
 import io.heapjava.agent.rule.RuleParser;
 import io.heapjava.agent.rule.RuleReader;
@@ -20,11 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules and annotations say of methods: which rule a woven method follows, and what its return
+ * What rules and annotations say of methods: which rule a woven method follows, and what its call
  * means. Thread-safe.
  */
 public final class MethodRules {
@@ -38,6 +40,10 @@ public final class MethodRules {
 
   /** By the key that woven code calls with. The same method gives the same key. */
   private final Map<String, Woven> woven = new ConcurrentHashMap<>();
+
+  /** By class, name and descriptor, then by the place among the rules. */
+  private final Map<String, ConcurrentSkipListMap<Integer, Woven>> byMethod =
+      new ConcurrentHashMap<>();
 
   /**
    * @param annotations those that say themselves where the identity is, by members {@code identity}
@@ -73,6 +79,17 @@ public final class MethodRules {
     return configured.indexOf(rule);
   }
 
+  /** How methods of this rule are woven: acting as somebody else begins with who it was before. */
+  public Target.Form formOf(LoginRule rule) {
+    return rule.effect() == LoginRule.Effect.ACTS_AS ? Target.Form.AROUND : Target.Form.EXIT;
+  }
+
+  /** How methods with this annotation are woven. */
+  public Target.Form formOf(String annotation) {
+    LoginRule rule = ruleOf(annotation);
+    return rule == null ? Target.Form.EXIT : formOf(rule);
+  }
+
   /** The key for this method; null when no rule can be followed at it. */
   public @Nullable String weave(Target target, Joint joint) {
     LoginRule rule = ruleOf(target, joint);
@@ -84,7 +101,10 @@ public final class MethodRules {
       LoginRule bound = rule.boundTo(names.size(), names);
       String key =
           target.key() + ":" + joint + joint.descriptor() + ":" + names.hashCode() + ":" + rule;
-      woven.put(key, new Woven(bound, joint.hasResult()));
+      ConcurrentSkipListMap<Integer, Woven> same = atSameMethod(joint + joint.descriptor());
+      Woven method = new Woven(bound, joint.hasResult(), same.headMap(idOf(rule)));
+      same.put(idOf(rule), method);
+      woven.put(key, method);
       news.matched(rule, joint.toString());
       return key;
     } catch (UnfitRule e) {
@@ -107,13 +127,48 @@ public final class MethodRules {
     }
   }
 
-  /** A woven method returned. */
-  public void returned(
-      String key, @Nullable Object self, Object @Nullable [] arguments, @Nullable Object result) {
+  /**
+   * A woven method was called.
+   *
+   * @param seen in the form of its rule, see {@link io.heapjava.agent.point.Point#seen}
+   * @return to be run when a method woven around returns; null for any other
+   */
+  public @Nullable Runnable called(String key, @Nullable Object[] seen) {
     Woven method = woven.get(key);
-    if (method == null || arguments == null) {
-      return;
+    if (method == null) {
+      return null;
     }
+    if (formOf(method.rule) == Target.Form.AROUND) {
+      return entered();
+    }
+    Object[] arguments = (Object[]) seen[1];
+    if (arguments != null) {
+      returned(method, seen[0], arguments, seen[2]);
+    }
+    return null;
+  }
+
+  /**
+   * Whoever is known now stays the real person, even if the method invalidates the session. Also when
+   * it throws, as it may have set the other person before: then too much care costs no more than that
+   * the real person is the real person.
+   */
+  private @Nullable Runnable entered() {
+    LoginPlace place = places.now();
+    if (!place.isInRequest()) {
+      return null;
+    }
+    String realIdentity = place.realIdentity();
+    return new Runnable() {
+      @Override
+      public void run() {
+        places.now().actsAs(realIdentity);
+      }
+    };
+  }
+
+  private void returned(
+      Woven method, @Nullable Object self, Object[] arguments, @Nullable Object result) {
     Seen seen = Seen.call(self, arguments, result);
     if (result instanceof CompletionStage) {
       completesLater((CompletionStage<?>) result, method, seen);
@@ -141,10 +196,56 @@ public final class MethodRules {
 
   private void read(Woven method, Seen seen, LoginPlace place) {
     LoginReading reading = reader.read(method.rule, seen, method.hasResult);
-    news.read(method.rule, reading, seen.result());
+    news.read(method.rule, reading);
+    switch (method.rule.effect()) {
+      case LOGOUT:
+        if (reading.outcome() != Outcome.NOT_A_LOGIN) { // if in doubt, nobody
+          place.signedOut();
+        }
+        break;
+      case ACTS_AS_END:
+        if (reading.outcome() == Outcome.COUNTS) {
+          place.actsAsEnds();
+        }
+        break;
+      default:
+        login(method, seen, reading, place);
+    }
+  }
+
+  private ConcurrentSkipListMap<Integer, Woven> atSameMethod(String id) {
+    ConcurrentSkipListMap<Integer, Woven> none = new ConcurrentSkipListMap<>();
+    ConcurrentSkipListMap<Integer, Woven> there = byMethod.putIfAbsent(id, none);
+    return there == null ? none : there;
+  }
+
+  /**
+   * {@code return.impersonator} and then {@code return.name} means the real person, if there is one
+   * beside: so a login counts for the first rule that finds somebody, and one that can't be followed
+   * ends the search.
+   */
+  private boolean isForARuleBefore(Woven method, Seen seen) {
+    for (Woven before : method.before.values()) {
+      if (before.rule.effect() == LoginRule.Effect.LOGIN) {
+        LoginReading reading = reader.read(before.rule, seen, before.hasResult);
+        if (reading.identifier() != null || reading.outcome() == Outcome.UNREADABLE) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void login(Woven method, Seen seen, LoginReading reading, LoginPlace place) {
+    if (isForARuleBefore(method, seen)) {
+      return;
+    }
+    String rule = method.rule.toString();
     String identifier = reading.identifier();
     if (identifier != null) {
-      place.signedIn(new DeclaredPrincipal(identifier), LoginKind.DECLARED);
+      place.signedIn(new DeclaredPrincipal(identifier, rule), LoginKind.DECLARED);
+    } else if (reading.outcome() == Outcome.NO_VALUE) {
+      place.endsLoginOf(rule); // setUser(null) is how some applications sign out
     }
   }
 
@@ -152,12 +253,17 @@ public final class MethodRules {
     if (target.reach() != Target.Reach.ANNOTATED) {
       return configured.get(idIn(target));
     }
+    LoginRule rule = ruleOf(target.type());
+    return rule == null ? ruleOfMembers(target, joint) : rule;
+  }
+
+  private @Nullable LoginRule ruleOf(String annotation) {
     for (LoginRule rule : ofAnnotations) {
-      if (rule.type().equals(target.type())) {
+      if (rule.type().equals(annotation)) {
         return rule;
       }
     }
-    return ruleOfMembers(target, joint);
+    return null;
   }
 
   private @Nullable LoginRule ruleOfMembers(Target target, Joint joint) {
@@ -166,7 +272,9 @@ public final class MethodRules {
     String text = "@" + target.type() + " -> " + identity + (when.isEmpty() ? "" : " when " + when);
     Rules rules = RuleParser.parse(text);
     List<LoginRule> parsed = new ArrayList<>(rules.all());
-    if (rules.errors().isEmpty() && parsed.size() == 1) {
+    if (rules.errors().isEmpty()
+        && parsed.size() == 1
+        && parsed.get(0).effect() == LoginRule.Effect.LOGIN) { // the members say no more than that
       return parsed.get(0);
     }
     news.badAnnotation(text, joint.toString(), rules.errors());
@@ -185,9 +293,13 @@ public final class MethodRules {
     private final LoginRule rule;
     private final boolean hasResult;
 
-    private Woven(LoginRule rule, boolean hasResult) {
+    /** By the rules in front of this one, at the same method; may still grow. */
+    private final Map<Integer, Woven> before;
+
+    private Woven(LoginRule rule, boolean hasResult, Map<Integer, Woven> before) {
       this.rule = rule;
       this.hasResult = hasResult;
+      this.before = before;
     }
   }
 }

@@ -41,6 +41,9 @@ public final class RuleNews {
   private final Map<String, Boolean> said = new ConcurrentHashMap<>();
   private final Map<String, Boolean> matched = new ConcurrentHashMap<>();
 
+  /** Rules that saw a login. */
+  private final Map<String, Boolean> signedIn = new ConcurrentHashMap<>();
+
   /** Rules of which it was said why they match nothing. */
   private final Map<String, Boolean> explained = new ConcurrentHashMap<>();
 
@@ -97,15 +100,16 @@ public final class RuleNews {
   }
 
   /** What a rule made of a call. */
-  void read(LoginRule rule, LoginReading reading, @Nullable Object value) {
+  void read(LoginRule rule, LoginReading reading) {
     switch (reading.outcome()) {
       case SIGNED_IN:
+        signedIn.put(rule.toString(), Boolean.TRUE);
         if (rule.kind() == LoginRule.Kind.SESSION) {
           matched(rule, "a session attribute");
         }
         break;
       case NO_VALUE:
-        once("Rule '" + rule + "' saw a login and found no value at the end of its path", true);
+        foundNoValue(rule);
         break;
       case NO_IDENTIFIER:
         once(
@@ -116,10 +120,34 @@ public final class RuleNews {
             true);
         break;
       case UNREADABLE:
-        once("Rule '" + rule + "' saw a login, but a getter on its path threw", true);
+        once(
+            "Rule '" + rule + "' can't be followed: " + reading.problem() + consequence(rule),
+            true);
         break;
       default:
         break;
+    }
+  }
+
+  /** A method that signed somebody in before is how an application signs people out, too. */
+  private void foundNoValue(LoginRule rule) {
+    if (rule.kind() != LoginRule.Kind.SESSION && signedIn.containsKey(rule.toString())) {
+      once(
+          "Rule '" + rule + "' saw a call without anybody: the login that it saw before is over",
+          false);
+    } else {
+      once("Rule '" + rule + "' saw a login and found no value at the end of its path", true);
+    }
+  }
+
+  private static String consequence(LoginRule rule) {
+    switch (rule.effect()) {
+      case LOGIN:
+        return "; the login is not seen. Correct its path";
+      case LOGOUT:
+        return "; the call counts as a logout. Correct its condition";
+      default:
+        return "; the call doesn't count. Correct its condition";
     }
   }
 

@@ -42,9 +42,10 @@ public final class SessionRules {
 
   /** Who the session of a request belongs to, by the first rule that finds somebody; or null. */
   public @Nullable Object principal(RequestView view) {
-    for (LoginRule rule : rules) {
-      Object value = view.sessionAttribute(rule.member());
-      Object principal = value == null ? null : principal(rule, value);
+    for (int i = 0; i < rules.size(); i++) {
+      String name = rules.get(i).member();
+      Object value = isFirstFor(name, i) ? view.sessionAttribute(name) : null;
+      Object principal = value == null ? null : principal(name, value);
       if (principal != null) {
         return principal;
       }
@@ -58,25 +59,50 @@ public final class SessionRules {
    */
   public void attributeSet(Object session, String name, @Nullable Object value) {
     LoginPlace.Finder finder = places;
-    if (value == null || finder == null || actsAs) {
+    if (value == null || finder == null || actsAs || isFirstFor(name, rules.size())) {
       return;
     }
-    for (LoginRule rule : rules) {
-      if (rule.member().equals(name)) {
-        LoginPlace place = finder.now();
-        Object principal = place.isInRequest() ? null : principal(rule, value);
-        if (principal != null) {
-          place.signedIn(principal, LoginKind.DECLARED);
-          return;
-        }
-      }
+    LoginPlace place = finder.now();
+    Object principal = place.isInRequest() ? null : principal(name, value);
+    if (principal != null) {
+      place.signedIn(principal, LoginKind.DECLARED);
     }
   }
 
-  private @Nullable Object principal(LoginRule rule, Object value) {
-    LoginReading reading = reader.read(rule, Seen.value(value), true);
-    news.read(rule, reading, value);
-    String identifier = reading.identifier();
-    return identifier == null ? null : new DeclaredPrincipal(identifier);
+  /** Whether no rule before this place is about the attribute. */
+  private boolean isFirstFor(String attribute, int place) {
+    for (int i = 0; i < place; i++) {
+      if (rules.get(i).member().equals(attribute)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * By the attribute's rules in their order. {@code value.impersonator} and then {@code value.name}
+   * means the real person, if there is one beside: so when a rule can't be followed, those behind it
+   * are not asked, and when one behind it answers, there is nothing to warn of.
+   */
+  private @Nullable Object principal(String attribute, Object value) {
+    LoginRule silent = null;
+    LoginReading silentReading = null;
+    for (LoginRule rule : rules) {
+      if (!rule.member().equals(attribute)) {
+        continue;
+      }
+      LoginReading reading = reader.read(rule, Seen.value(value), true);
+      String identifier = reading.identifier();
+      if (identifier != null || reading.outcome() == LoginReading.Outcome.UNREADABLE) {
+        news.read(rule, reading);
+        return identifier == null ? null : new DeclaredPrincipal(identifier);
+      }
+      silent = rule;
+      silentReading = reading;
+    }
+    if (silent != null && silentReading != null) {
+      news.read(silent, silentReading);
+    }
+    return null;
   }
 }

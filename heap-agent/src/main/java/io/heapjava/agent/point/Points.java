@@ -34,7 +34,8 @@ public final class Points {
   /**
    * @param passages follows requests
    * @param logins takes what the points of frameworks see
-   * @param jaasPrincipal the class of the principal that is the person; null to guess
+   * @param jaasPrincipal the class of the principal that is the person; null for the one with the
+   *     name that was typed
    */
   public static List<Point> all(
       RequestPassages passages,

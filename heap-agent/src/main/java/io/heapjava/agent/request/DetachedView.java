@@ -4,7 +4,12 @@
  */
 package io.heapjava.agent.request;
 
+import io.heapjava.agent.login.Core;
+import io.heapjava.agent.login.DeclaredPrincipal;
 import io.heapjava.core.RequestView;
+import io.heapjava.core.identity.Identity;
+import io.heapjava.core.principal.ObservedLogins;
+import io.heapjava.core.principal.RememberedLogin;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,42 +19,100 @@ import org.jspecify.annotations.Nullable;
  * of it before (containers use a request's object again for somebody else), or one that never had a
  * request. Immutable but for its session.
  */
-final class DetachedView implements RequestView {
+final class DetachedView implements RequestView, ObservedLogins {
 
   private final @Nullable Object principal;
   private final List<String> cookies;
   private final @Nullable ServletApi api;
   private final @Nullable Object session;
+  private final @Nullable Object loginBefore;
 
   private DetachedView(
       @Nullable Object principal,
       List<String> cookies,
       @Nullable ServletApi api,
-      @Nullable Object session) {
+      @Nullable Object session,
+      @Nullable Object loginBefore) {
     this.principal = principal;
     this.cookies = cookies;
     this.api = api;
     this.session = session;
+    this.loginBefore = loginBefore;
   }
 
   /** A login in a desktop back end, a message listener, a test of a mail server. */
   static DetachedView outside(Object principal) {
-    return new DetachedView(principal, Collections.<String>emptyList(), null, null);
+    return new DetachedView(principal, Collections.<String>emptyList(), null, null, null);
   }
 
   /** What will be left of this request. */
   static DetachedView of(ReflectiveRequestView view) {
-    return new DetachedView(null, view.headers("Cookie"), view.api(), view.session());
+    return new DetachedView(
+        null,
+        view.headers("Cookie"),
+        view.api(),
+        view.session(),
+        view.sessionAttribute(StoredLogin.ATTRIBUTE));
   }
 
   /** The same with somebody who signed in. */
   DetachedView with(Object signedIn) {
-    return new DetachedView(signedIn, cookies, api, session);
+    return new DetachedView(signedIn, cookies, api, session, loginBefore);
+  }
+
+  /**
+   * Leaves the login to the next request of the session, unless something else happened to that
+   * session's login meanwhile.
+   */
+  void remember(DeclaredPrincipal person, Core core) {
+    Object now = sessionAttribute(StoredLogin.ATTRIBUTE);
+    Identity identity = core.identityOf(person.getName());
+    if (identity != null && (now == null ? loginBefore == null : now.equals(loginBefore))) {
+      StoredLogin login = StoredLogin.of(
+          core.client().config().appId(),
+          null,
+          person.rule(),
+          identity,
+          Collections.<String>emptyList());
+      sessionAttribute(StoredLogin.ATTRIBUTE, login.text());
+    }
+  }
+
+  @Override
+  public @Nullable String declared() {
+    return principal instanceof DeclaredPrincipal
+        ? ((DeclaredPrincipal) principal).getName()
+        : null;
+  }
+
+  @Override
+  public @Nullable RememberedLogin remembered() {
+    return null;
+  }
+
+  @Override
+  public void rememberedHasEnded() {
+    // nothing is remembered here
+  }
+
+  @Override
+  public @Nullable Object established() {
+    return principal;
+  }
+
+  @Override
+  public @Nullable Object checked() {
+    return null;
+  }
+
+  @Override
+  public boolean rulesSpeakAlone() {
+    return false;
   }
 
   @Override
   public @Nullable Object principal() {
-    return principal;
+    return null;
   }
 
   @Override

@@ -6,6 +6,9 @@ package io.heapjava.agent.request;
 
 import io.heapjava.agent.login.SessionRules;
 import io.heapjava.core.RequestView;
+import io.heapjava.core.principal.ObservedLogins;
+import io.heapjava.core.principal.RememberedLogin;
+import io.heapjava.core.principal.RewrittenPeer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -13,19 +16,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of either family as the core sees it, and who login points say it is. What settings say
- * comes first: a rule that saw a login, then rules for the session. Then whom a framework signed in,
- * then the container's principal, and last somebody whose credentials were merely checked. Belongs
- * to the request's thread.
+ * A request of either family as the core sees it, with what login points saw of it. What outweighs
+ * what is the core's to say ({@link io.heapjava.core.principal.PrincipalReader}). Belongs to the
+ * request's thread.
  */
-final class ReflectiveRequestView implements RequestView {
-
-  /** Says of a session that a rule signed somebody in; holds the encoded identity. */
-  static final String LOGIN = "io.heapjava.login";
+final class ReflectiveRequestView implements RequestView, ObservedLogins {
 
   private final ServletApi api;
-  private final SessionRules sessionRules;
   private final LazyAuthentication lazyAuthentication;
+  private final RequestLogins logins;
 
   /** The outermost one that was seen. */
   private final Object container;
@@ -33,20 +32,18 @@ final class ReflectiveRequestView implements RequestView {
   /** The innermost one that was seen; filters wrap requests. */
   private Object request;
 
-  private @Nullable Object declared;
-  private @Nullable Object established;
-  private @Nullable Object checked;
-
   ReflectiveRequestView(
       ServletApi api,
       Object request,
       SessionRules sessionRules,
-      LazyAuthentication lazyAuthentication) {
+      RuledApplications ruled,
+      LazyAuthentication lazyAuthentication,
+      String appId) {
     this.api = api;
     this.container = request;
     this.request = request;
-    this.sessionRules = sessionRules;
     this.lazyAuthentication = lazyAuthentication;
+    this.logins = new RequestLogins(this, sessionRules, ruled, appId);
   }
 
   Object request() {
@@ -61,51 +58,51 @@ final class ReflectiveRequestView implements RequestView {
     this.request = request;
   }
 
-  void declared(@Nullable Object principal) {
-    declared = principal;
-  }
-
-  void established(@Nullable Object principal) {
-    established = principal;
-  }
-
-  void checked(@Nullable Object principal) {
-    checked = principal;
+  RequestLogins logins() {
+    return logins;
   }
 
   @Override
+  public @Nullable String declared() {
+    return logins.declared();
+  }
+
+  @Override
+  public @Nullable RememberedLogin remembered() {
+    return logins.remembered();
+  }
+
+  @Override
+  public void rememberedHasEnded() {
+    logins.rememberedHasEnded();
+  }
+
+  @Override
+  public @Nullable Object established() {
+    return logins.established();
+  }
+
+  @Override
+  public @Nullable Object checked() {
+    return logins.checked();
+  }
+
+  @Override
+  public boolean rulesSpeakAlone() {
+    return logins.rulesSpeakAlone();
+  }
+
+  /** Asking a container that has put the answer off would be the first to find out. */
+  @Override
   public @Nullable Object principal() {
-    if (declared != null) {
-      return declared;
-    }
-    Object ofSession = sessionRules.isEmpty() ? null : sessionRules.principal(this);
-    if (ofSession != null || sessionAttribute(LOGIN) != null) {
-      return ofSession;
-    }
-    if (established != null) {
-      return established;
-    }
-    if (lazyAuthentication.isOpen(container, this)) {
-      return checked;
-    }
-    Object shown = api.getUserPrincipal.on(request);
-    return shown != null || checked == null || remoteUser() != null ? shown : checked;
+    return lazyAuthentication.isOpen(container, this) ? null : api.getUserPrincipal.on(request);
   }
 
   @Override
   public @Nullable String remoteUser() {
-    return declared != null
-            || established != null
-            || sessionAttribute(LOGIN) != null
-            || lazyAuthentication.isOpen(container, this)
+    return lazyAuthentication.isOpen(container, this)
         ? null
         : (String) api.getRemoteUser.on(request);
-  }
-
-  @Override
-  public @Nullable String declaredIdentity() {
-    Object identity = sessionAttribute(LOGIN);
-    return identity instanceof String ? (String) identity : null;
   }
 
   @Override
@@ -128,7 +125,14 @@ final class ReflectiveRequestView implements RequestView {
 
   @Override
   public @Nullable String peer() {
-    return (String) api.getRemoteAddr.on(request);
+    Object innermost = RewrittenPeer.isMarked(this) ? null : api.innermost(container);
+    return innermost == null ? null : (String) api.getRemoteAddr.on(innermost);
+  }
+
+  /** Tells one application of a server from another. */
+  String contextPath() {
+    Object path = api.getContextPath.on(request);
+    return path instanceof String ? (String) path : "";
   }
 
   @Override
@@ -144,6 +148,16 @@ final class ReflectiveRequestView implements RequestView {
     Object type = api.getDispatcherType.on(request);
     String name = type instanceof Enum ? ((Enum<?>) type).name() : "";
     return name.equals("ASYNC") || name.equals("ERROR");
+  }
+
+  @Override
+  public boolean isRequest(Object candidate) {
+    return candidate == container || api.isOrWraps(request, candidate);
+  }
+
+  @Override
+  public boolean hasWrapper(String className) {
+    return api.hasWrapper(request, className);
   }
 
   /** Requests that a security filter answers are looked at behind it, and rightly show nobody. */

@@ -17,7 +17,9 @@ public final class RequestPassages implements LoginPlace.Finder {
   private final SessionRules sessionRules;
   private final ServletApis apis = new ServletApis();
   private final ContainerRequests containerRequests = new ContainerRequests(apis);
+  private final ContainerResponses containerResponses = new ContainerResponses();
   private final LazyAuthentication lazyAuthentication = new LazyAuthentication();
+  private final RuledApplications ruled = new RuledApplications();
 
   /** Set from the outermost entry to its exit, which runs whatever is thrown. */
   private final ThreadLocal<RequestScope> current = new ThreadLocal<>();
@@ -30,9 +32,10 @@ public final class RequestPassages implements LoginPlace.Finder {
   /**
    * A request comes in.
    *
+   * @param response the answer to it, of whatever type the container has; null when unknown
    * @return to be run when it goes out; null when it is no HTTP request or the agent is off
    */
-  public @Nullable Runnable enter(Object request, Gate gate) {
+  public @Nullable Runnable enter(Object request, @Nullable Object response, Gate gate) {
     RequestScope scope = current.get();
     if (scope == null) {
       ServletApi api = apis.of(request);
@@ -40,26 +43,47 @@ public final class RequestPassages implements LoginPlace.Finder {
       if (core == null) {
         return null;
       }
-      scope = new RequestScope(
-          core, new ReflectiveRequestView(api, request, sessionRules, lazyAuthentication));
-      current.set(scope);
+      scope = begin(core, api, request);
     } else if (apis.of(request) != scope.view().api()) {
       return null; // no HTTP request, or one of another world inside of this one
     }
-    return entered(scope, request, gate);
+    return entered(scope, request, response, gate);
+  }
+
+  private RequestScope begin(Core core, ServletApi api, Object request) {
+    ReflectiveRequestView view = new ReflectiveRequestView(
+        api,
+        request,
+        sessionRules,
+        ruled,
+        lazyAuthentication,
+        core.client().config().appId());
+    RequestScope scope = new RequestScope(core, view, ruled);
+    boolean kept = false;
+    try {
+      current.set(scope);
+      kept = true;
+      return scope;
+    } finally {
+      if (!kept) {
+        scope.abandon();
+      }
+    }
   }
 
   /** Nothing of a request must stay with a thread: its next request is somebody else's. */
-  private Runnable entered(RequestScope scope, Object request, Gate gate) {
+  private Runnable entered(
+      RequestScope scope, Object request, @Nullable Object response, Gate gate) {
     boolean entered = false;
     try {
-      RequestScope.Passage passage = scope.enter(request, gate);
+      RequestScope.Passage passage = scope.enter(request, response, gate);
       Runnable exit = () -> leave(passage);
       entered = true;
       return exit;
     } finally {
       if (!entered && scope.isAtDoor()) {
         current.remove();
+        scope.abandon();
       }
     }
   }
@@ -67,12 +91,14 @@ public final class RequestPassages implements LoginPlace.Finder {
   /**
    * A request comes in at the container's door.
    *
-   * @param arguments among which it is, or is inside of one
+   * @param arguments among which it and its response are, or are inside of one
    * @return as with {@link #enter}
    */
   public @Nullable Runnable enterContainer(@Nullable Object[] arguments) {
     Object request = containerRequests.among(arguments);
-    return request == null ? null : enter(request, Gate.CONTAINER);
+    return request == null
+        ? null
+        : enter(request, containerResponses.among(arguments), Gate.CONTAINER);
   }
 
   private void leave(RequestScope.Passage passage) {

@@ -8,31 +8,44 @@ import io.heapjava.agent.login.Core;
 import io.heapjava.agent.login.DeclaredPrincipal;
 import io.heapjava.agent.login.LoginKind;
 import io.heapjava.core.identity.Identity;
-import io.heapjava.core.request.RequestIdentifier;
+import io.heapjava.core.request.Visit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through filters to a servlet and back, on one thread. The request is looked
- * at where it got furthest in: around the servlet, or when it comes back from the filter that
- * answered it. Who signed in on the way counts when all is over, since an application may first set
- * the person it acts as and then the one it really is.
+ * One request on its way through filters to a servlet and back, on one thread. It is looked at where
+ * the first filter takes it, around the servlet, or when it comes back from the filter that answered
+ * it; and once more at the container's door if somebody signed in on the way. What follows from all
+ * looks is told there, since an application may first set the person it acts as and then the one it
+ * really is.
  */
 final class RequestScope {
 
-  private static final String INSIDE = "io.heapjava.inside";
-  private static final String TOLD = "io.heapjava.told";
+  private static final int MOST_NAMES = 8;
 
   private final Core core;
   private final ReflectiveRequestView view;
+  private final RequestLogins logins;
+  private final RuledApplications ruled;
+  private final Visit visit;
+  private final List<String> typedNames = new ArrayList<>(0);
   private int depth;
   private int deepest;
-  private boolean looked;
+  private boolean excluded;
+  private boolean mapped;
+  private boolean leaving;
+  private boolean pageRan;
   private boolean news;
-  private @Nullable DeclaredPrincipal declared;
+  private boolean signedOut;
 
-  RequestScope(Core core, ReflectiveRequestView view) {
+  RequestScope(Core core, ReflectiveRequestView view, RuledApplications ruled) {
     this.core = core;
     this.view = view;
+    this.logins = view.logins();
+    this.ruled = ruled;
+    this.visit = core.identifier().open(view).watchingLogins();
   }
 
   ReflectiveRequestView view() {
@@ -44,46 +57,104 @@ final class RequestScope {
     return depth <= 1;
   }
 
+  /** Nobody will leave: the thread is given back as it was. */
+  void abandon() {
+    visit.abandon();
+  }
+
   /** Somebody signed in; the last one counts. */
   void signedIn(Object principal, LoginKind kind) {
-    switch (kind) {
-      case DECLARED:
-        declared = (DeclaredPrincipal) principal;
-        view.declared(declared);
-        break;
-      case ESTABLISHED:
-        view.established(principal);
-        break;
-      default:
-        if (core.identifier().isSomebodyPresent(view)) {
-          return; // a manager at a cashier's desk
-        }
-        view.checked(principal);
+    if (kind == LoginKind.DECLARED) {
+      logins.declared((DeclaredPrincipal) principal);
+    } else {
+      logins.established(principal);
     }
+    visit.loginObserved();
     news = true;
+  }
+
+  /** Somebody's credentials were found right. */
+  void checked(CheckedCredentials credentials) {
+    if (!core.identifier().isSomebodyPresent(view)) { // else a manager at a cashier's desk
+      logins.checked(credentials);
+      visit.loginObserved();
+      news = true;
+    }
+  }
+
+  /** Credentials found right before are of no use. */
+  void failed() {
+    logins.failed();
   }
 
   /** Nobody is signed in any more. */
   void signedOut() {
-    declared = null;
-    news = false;
-    view.declared(null);
-    view.established(null);
-    view.checked(null);
-    view.sessionAttribute(ReflectiveRequestView.LOGIN, null);
-    view.sessionAttribute(TOLD, null);
+    logins.clear();
+    visit.signedOut();
+    signedOut = true;
+    news = true;
   }
 
-  Passage enter(Object request, Gate gate) {
+  void endOf(String rule) {
+    logins.endOf(rule);
+    news = true;
+  }
+
+  @Nullable
+  String realIdentity() {
+    Identity identity = visit.realIdentity();
+    return identity == null ? null : identity.value();
+  }
+
+  void actsAs(@Nullable String realIdentity) {
+    visit.actsAs(realIdentity == null ? null : Identity.ofEncoded(realIdentity));
+    news = true;
+  }
+
+  void actsAsEnds() {
+    visit.actsAsEnds();
+    news = true;
+  }
+
+  void typedName(String name) {
+    if (typedNames.size() == MOST_NAMES) {
+      typedNames.remove(0);
+    }
+    typedNames.add(name);
+  }
+
+  Collection<String> typedNames() {
+    return typedNames;
+  }
+
+  Passage enter(Object request, @Nullable Object response, Gate gate) {
     Object outer = view.request();
     view.request(request);
+    logins.response(response);
     Passage passage = new Passage(this, gate, request, outer, ++depth);
     deepest = Math.max(deepest, depth);
-    if (gate == Gate.SERVLET && view.attribute(INSIDE) == null) {
-      passage.visit = core.identifier().enter(view);
-      looked |= view.attribute(INSIDE) != null;
+    if (gate != Gate.CONTAINER) {
+      comesIn(passage);
     }
     return passage;
+  }
+
+  private void comesIn(Passage passage) {
+    if (!mapped) {
+      mapped = true;
+      excluded = core.identifier().isExcluded(view);
+    }
+    boolean outermostServlet = passage.gate == Gate.SERVLET && !pageRan;
+    pageRan |= passage.gate == Gate.SERVLET;
+    if (excluded) {
+      return;
+    }
+    if (outermostServlet) {
+      passage.looks = !visit.isAnotherAtWork();
+    }
+    if (passage.looks || !visit.isLookedAt()) {
+      visit.look();
+    }
   }
 
   /**
@@ -98,38 +169,36 @@ final class RequestScope {
     } finally {
       view.request(passage.outer);
       depth = passage.depth - 1;
+      if (passage.isOutermost()) {
+        visit.close();
+      }
     }
   }
 
   private void look(Passage passage) {
-    if (passage.visit != null) {
+    boolean innermost = passage.gate != Gate.CONTAINER && passage.depth == deepest && !leaving;
+    leaving |= innermost;
+    if (!excluded && (passage.looks || innermost && !pageRanInside(passage))) {
       news = false;
-      passage.visit.leave();
-    } else if (passage.gate != Gate.CONTAINER
-        && passage.depth == deepest
-        && !looked
-        && view.attribute(INSIDE) == null) {
-      news = false;
-      looked = true;
-      core.identifier().enter(view).leave();
+      signedOut = false;
+      visit.look();
     }
-    if (passage.depth == 1) {
-      if (news) {
-        news = false;
-        core.identifier().lookOnce(view);
+    if (passage.isOutermost()) {
+      if (news && signedOut) {
+        visit.look();
+      } else if (news) {
+        visit.lookFromOutside();
       }
-      remember();
+      logins.end(!visit.isImpersonationSeen(), new OfCore());
+      if (pageRan && visit.isLookedAt()) {
+        ruled.pageRan(view);
+      }
     }
   }
 
-  /** The next request of the session will hold no login, and perhaps another principal. */
-  private void remember() {
-    DeclaredPrincipal person = declared;
-    if (person != null && view.hasSession()) {
-      Identity identity = core.client().identityOf(person.getName());
-      view.sessionAttribute(
-          ReflectiveRequestView.LOGIN, identity == null ? null : identity.value());
-    }
+  /** Then the servlet looks for itself, unless another copy's filter does. */
+  private boolean pageRanInside(Passage passage) {
+    return pageRan && passage.gate != Gate.SERVLET;
   }
 
   /** From one entry to its exit. */
@@ -139,7 +208,7 @@ final class RequestScope {
     private final Object request;
     private final Object outer;
     private final int depth;
-    private RequestIdentifier.@Nullable Visit visit;
+    private boolean looks;
 
     private Passage(RequestScope scope, Gate gate, Object request, Object outer, int depth) {
       this.scope = scope;
@@ -160,6 +229,19 @@ final class RequestScope {
 
     void failed(Throwable thrown) {
       scope.core.failed("servlet", thrown);
+    }
+  }
+
+  private final class OfCore implements RequestLogins.Identities {
+
+    @Override
+    public @Nullable Identity identityOf(String identifier) {
+      return core.identityOf(identifier);
+    }
+
+    @Override
+    public @Nullable String shownBeside() {
+      return core.identifier().shownBesideRules(view);
     }
   }
 }

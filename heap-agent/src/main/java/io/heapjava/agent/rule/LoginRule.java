@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One rule: which method or attribute signs a person in, where the identity is, when it counts. */
+/**
+ * One rule: which method or attribute signs a person in, where the identity is, when it counts; or
+ * which method signs out, begins to act as somebody else, or ends that.
+ */
 public final class LoginRule {
 
   /** What a rule is about. */
@@ -18,16 +21,42 @@ public final class LoginRule {
     SESSION
   }
 
+  /** What a call means. */
+  public enum Effect {
+    LOGIN,
+    LOGOUT,
+    /** From the method's return on, the session acts as somebody else. */
+    ACTS_AS,
+    ACTS_AS_END
+  }
+
   private final Kind kind;
+  private final Effect effect;
   private final String type;
   private final String member;
   private final @Nullable List<String> parameterTypes;
-  private final RulePath identity;
+  private final @Nullable RulePath identity;
   private final @Nullable Condition when;
   private final String text;
 
+  /** A login. */
   LoginRule(Target target, RulePath identity, @Nullable Condition when, String text) {
+    this(target, Effect.LOGIN, identity, when, text);
+  }
+
+  /** Anything else. */
+  LoginRule(Target target, Effect effect, @Nullable Condition when, String text) {
+    this(target, effect, null, when, text);
+  }
+
+  private LoginRule(
+      Target target,
+      Effect effect,
+      @Nullable RulePath identity,
+      @Nullable Condition when,
+      String text) {
     this.kind = target.kind;
+    this.effect = effect;
     this.type = target.type;
     this.member = target.member;
     this.parameterTypes = target.parameterTypes;
@@ -38,6 +67,10 @@ public final class LoginRule {
 
   public Kind kind() {
     return kind;
+  }
+
+  public Effect effect() {
+    return effect;
   }
 
   /** The class of a method or the annotation, by its binary name; empty for a session attribute. */
@@ -64,9 +97,12 @@ public final class LoginRule {
   public LoginRule boundTo(int parameters, List<@Nullable String> names) throws UnfitRule {
     Condition bound = when == null ? null : when.boundTo(parameters, names);
     Target target = new Target(kind, type, member, parameterTypes);
-    return new LoginRule(target, identity.boundTo(parameters, names), bound, text);
+    RulePath path = identity == null ? null : identity.boundTo(parameters, names);
+    return new LoginRule(target, effect, path, bound, text);
   }
 
+  /** Present for a login only. */
+  @Nullable
   RulePath identity() {
     return identity;
   }

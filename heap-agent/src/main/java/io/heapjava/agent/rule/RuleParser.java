@@ -4,6 +4,7 @@
  */
 package io.heapjava.agent.rule;
 
+import io.heapjava.agent.rule.LoginRule.Effect;
 import io.heapjava.agent.rule.LoginRule.Kind;
 import io.heapjava.agent.rule.LoginRule.Target;
 import io.heapjava.agent.rule.RulePath.Root;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * rule      = target "->" path [ "when" condition ]
+ *           | target "->" ( "logout" | "acts-as-end" ) [ "when" condition ]
+ *           | target "->" "acts-as"
  * target    = class "#" method [ "(" [ type { "," type } ] ")" ]
  *           | "@" annotation
  *           | "session:" attribute
@@ -25,11 +28,17 @@ import org.jspecify.annotations.Nullable;
  * constant  = text in quotes | number | "true" | "false" | "null"
  * </pre>
  *
- * <p>A mistake costs its own rule and no other.
+ * <p>A target of one of the last two forms is a method or an annotation; {@code logout} is therefore
+ * no name of a parameter, which is given by its number then. A mistake costs its own rule and no
+ * other.
  */
 public final class RuleParser {
 
   private static final int MAX_STEPS = 8;
+
+  private static final String NO_PATTERN =
+      "the name of a session attribute is taken as it is written, '*' and brackets included; no"
+          + " other attribute is meant by it";
 
   private final RuleCursor cursor;
 
@@ -41,15 +50,20 @@ public final class RuleParser {
   public static Rules parse(String text) {
     List<LoginRule> rules = new ArrayList<>();
     List<RuleError> errors = new ArrayList<>();
+    List<RuleError> warnings = new ArrayList<>();
     String[] lines = text.split("\\r\\n|\\n|\\r", -1);
     for (int line = 0; line < lines.length; line++) {
-      parseLine(lines[line], line + 1, rules, errors);
+      parseLine(lines[line], line + 1, rules, errors, warnings);
     }
-    return new Rules(rules, errors);
+    return new Rules(rules, errors, warnings);
   }
 
   private static void parseLine(
-      String line, int number, List<LoginRule> rules, List<RuleError> errors) {
+      String line,
+      int number,
+      List<LoginRule> rules,
+      List<RuleError> errors,
+      List<RuleError> warnings) {
     if (line.trim().startsWith("#")) {
       return;
     }
@@ -59,13 +73,24 @@ public final class RuleParser {
       String text = line.substring(start, end);
       if (!text.trim().isEmpty()) {
         try {
-          rules.add(new RuleParser(text).rule(text.trim()));
+          LoginRule rule = new RuleParser(text).rule(text.trim());
+          rules.add(rule);
+          if (isNamedLikeAPattern(rule)) {
+            int at = start + text.indexOf(rule.member());
+            warnings.add(new RuleError(number, at + 1, NO_PATTERN));
+          }
         } catch (RuleCursor.Stop e) {
           errors.add(new RuleError(number, start + e.at + 1, String.valueOf(e.getMessage())));
         }
       }
       start = end + 1;
     }
+  }
+
+  private static boolean isNamedLikeAPattern(LoginRule rule) {
+    String name = rule.member();
+    return rule.kind() == Kind.SESSION
+        && (name.indexOf('*') >= 0 || name.indexOf('(') >= 0 || name.indexOf('[') >= 0);
   }
 
   /** The next semicolon that is not inside quotes. */
@@ -89,6 +114,10 @@ public final class RuleParser {
     cursor.expect("->", " between what signs in and where the identity is");
     cursor.skipBlanks();
     int at = cursor.at();
+    Effect effect = effect();
+    if (effect != Effect.LOGIN) {
+      return ruleWithoutIdentity(target, effect, at, text);
+    }
     List<String> words = new ArrayList<>();
     RulePath identity = path(target, words);
     String last = words.get(words.size() - 1);
@@ -96,11 +125,42 @@ public final class RuleParser {
       cursor.to(at);
       throw cursor.stop("'" + last + "' is named like a secret and is never read");
     }
+    return new LoginRule(target, identity, when(target), text);
+  }
+
+  private LoginRule ruleWithoutIdentity(Target target, Effect effect, int at, String text) {
+    if (target.kind == Kind.SESSION) {
+      cursor.to(at);
+      throw cursor.stop("a session rule's path begins with 'value': who is in the attribute counts"
+          + " as long as it is there");
+    }
+    if (effect == Effect.LOGOUT && cursor.peek() == '.') {
+      cursor.to(at);
+      throw cursor.stop("'logout' is no parameter (give its place instead: 0, 1, ...)");
+    }
+    if (effect == Effect.ACTS_AS && !cursor.isAtEnd()) {
+      throw cursor.stop("the end expected behind 'acts-as', which has no condition");
+    }
+    return new LoginRule(target, effect, when(target), text);
+  }
+
+  private Effect effect() {
+    if (cursor.takesWord("logout")) {
+      return Effect.LOGOUT;
+    }
+    if (cursor.takesWord("acts-as-end")) {
+      return Effect.ACTS_AS_END;
+    }
+    return cursor.takesWord("acts-as") ? Effect.ACTS_AS : Effect.LOGIN;
+  }
+
+  /** The condition, behind which nothing more may come. */
+  private @Nullable Condition when(Target target) {
     Condition when = cursor.takesWord("when") ? condition(target) : null;
     if (!cursor.isAtEnd()) {
       throw cursor.stop(when == null ? "'when' or the end expected" : "the end expected");
     }
-    return new LoginRule(target, identity, when, text);
+    return when;
   }
 
   private Target target() {
@@ -112,10 +172,22 @@ public final class RuleParser {
     if (cursor.takes("@")) {
       return new Target(Kind.ANNOTATION, cursor.name(true, "an annotation's name"), "", null);
     }
+    refuseForeignTarget("request:");
+    refuseForeignTarget("cookie:");
     String type = cursor.name(true, "a class, '@' or 'session:'");
     cursor.expect("#", " between class and method");
     String method = cursor.name(false, "a method's name");
     return new Target(Kind.METHOD, type, method, parameterTypes());
+  }
+
+  /** What {@code heap.identity.source} reads, and no rule does. */
+  private void refuseForeignTarget(String prefix) {
+    int at = cursor.at();
+    if (cursor.takes(prefix)) {
+      cursor.to(at);
+      throw cursor.stop("'" + prefix + "' is for heap.identity.source; a rule begins with a class,"
+          + " '@' or 'session:'");
+    }
   }
 
   private @Nullable List<String> parameterTypes() {

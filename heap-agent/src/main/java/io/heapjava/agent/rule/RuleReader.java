@@ -14,20 +14,28 @@ public final class RuleReader {
   private final Steps steps = new Steps();
 
   /**
-   * Who this call signed in. Never throws.
+   * Who this call signed in, or whether it counts as what else the rule is about. Never throws.
    *
    * @param hasResult whether the method returns something at all
    */
   public LoginReading read(LoginRule rule, Seen seen, boolean hasResult) {
     try {
       Condition when = rule.when();
+      RulePath identity = rule.identity();
+      if (identity == null) {
+        boolean counts = when == null || when.holds(seen, steps);
+        return LoginReading.of(counts ? Outcome.COUNTS : Outcome.NOT_A_LOGIN);
+      }
       boolean login = when == null ? succeeded(seen, hasResult) : when.holds(seen, steps);
       return login
-          ? LoginReading.of(rule.identity().in(seen, steps))
+          ? LoginReading.of(identity.in(seen, steps))
           : LoginReading.of(Outcome.NOT_A_LOGIN);
+    } catch (NoSuchStep e) {
+      return LoginReading.unreadable(String.valueOf(e.getMessage()));
     } catch (Throwable t) {
       Fatal.rethrow(t);
-      return LoginReading.of(Outcome.UNREADABLE);
+      return LoginReading.unreadable(
+          "a getter on its path threw " + t.getClass().getName());
     }
   }
 

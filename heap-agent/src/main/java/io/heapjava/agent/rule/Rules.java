@@ -12,15 +12,19 @@ import java.util.List;
 public final class Rules {
 
   /** No rule. */
-  public static final Rules NONE =
-      new Rules(Collections.<LoginRule>emptyList(), Collections.<RuleError>emptyList());
+  public static final Rules NONE = new Rules(
+      Collections.<LoginRule>emptyList(),
+      Collections.<RuleError>emptyList(),
+      Collections.<RuleError>emptyList());
 
   private final List<LoginRule> rules;
   private final List<RuleError> errors;
+  private final List<RuleError> warnings;
 
-  Rules(List<LoginRule> rules, List<RuleError> errors) {
+  Rules(List<LoginRule> rules, List<RuleError> errors, List<RuleError> warnings) {
     this.rules = Collections.unmodifiableList(rules);
     this.errors = Collections.unmodifiableList(errors);
+    this.warnings = Collections.unmodifiableList(warnings);
   }
 
   public List<LoginRule> all() {
@@ -42,12 +46,19 @@ public final class Rules {
     return errors;
   }
 
+  /** What is odd about rules that are good. */
+  public List<RuleError> warnings() {
+    return warnings;
+  }
+
   /** These and those. */
   public Rules and(Rules others) {
     List<LoginRule> allRules = new ArrayList<>(rules);
     allRules.addAll(others.rules);
     List<RuleError> allErrors = new ArrayList<>(errors);
     allErrors.addAll(others.errors);
-    return new Rules(allRules, allErrors);
+    List<RuleError> allWarnings = new ArrayList<>(warnings);
+    allWarnings.addAll(others.warnings);
+    return new Rules(allRules, allErrors, allWarnings);
   }
 }

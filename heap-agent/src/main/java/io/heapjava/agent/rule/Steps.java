@@ -39,7 +39,12 @@ final class Steps {
         }
       };
 
-  /** The value behind one step, or null. Throws what the application's getter throws. */
+  /**
+   * The value behind one step, or null. Throws what the application's getter throws.
+   *
+   * @throws NoSuchStep when there is nothing to read, other than a key of a map or an index of a list:
+   *     a mistyped step must not read as 'there is none', since that may be what a rule asks for
+   */
   @Nullable
   Object step(Object from, String step) throws Throwable {
     Object object = plain(from);
@@ -47,7 +52,7 @@ final class Steps {
       return null;
     }
     if (RuleCursor.isNumber(step) && !(object instanceof Map)) {
-      return element(object, Integer.parseInt(step));
+      return element(object, step);
     }
     if (object instanceof Map && ((Map<?, ?>) object).containsKey(step)) {
       return ((Map<?, ?>) object).get(step);
@@ -58,7 +63,13 @@ final class Steps {
       member = Optional.ofNullable(find(object.getClass(), step));
       members.put(step, member);
     }
-    return member.isPresent() ? read(member.get(), object) : null;
+    if (member.isPresent()) {
+      return read(member.get(), object);
+    }
+    if (object instanceof Map) {
+      return null;
+    }
+    throw new NoSuchStep(object.getClass(), step);
   }
 
   /** A static field's value. */
@@ -67,7 +78,10 @@ final class Steps {
       throws Throwable {
     Class<?> type = Class.forName(className, true, loader);
     Field found = field(type, field, true);
-    return found == null ? null : found.get(null);
+    if (found == null) {
+      throw new NoSuchStep(type, field);
+    }
+    return found.get(null);
   }
 
   /** What an optional holds, else the value itself. */
@@ -87,13 +101,16 @@ final class Steps {
     return current;
   }
 
-  private static @Nullable Object element(Object object, int index) {
+  private static @Nullable Object element(Object object, String step) throws NoSuchStep {
+    int index = Integer.parseInt(step);
     if (object instanceof List) {
       List<?> list = (List<?>) object;
       return index < list.size() ? list.get(index) : null;
     }
-    boolean inside = object.getClass().isArray() && index < Array.getLength(object);
-    return inside ? Array.get(object, index) : null;
+    if (object.getClass().isArray()) {
+      return index < Array.getLength(object) ? Array.get(object, index) : null;
+    }
+    throw new NoSuchStep(object.getClass(), step);
   }
 
   private static @Nullable Object read(Member member, Object object) throws Throwable {

@@ -19,7 +19,11 @@ public final class AgentKeys {
   private static final String[][] ALL = {
     {AgentSettings.ENABLED, "true", "true, false", "Switches the agent off."},
     {AgentSettings.LOG, "", "a file, or stderr", "Where the agent writes; silent without."},
-    {AgentSettings.RULES, "", "rules, parted by ;", "Which methods and attributes sign a person in."
+    {
+      AgentSettings.RULES,
+      "",
+      "rules, parted by ;",
+      "Which methods and attributes sign people in or out."
     },
     {AgentSettings.RULES_FILE, "", "a readable text file", "The same, one a line."},
     {
@@ -38,7 +42,7 @@ public final class AgentKeys {
       AgentSettings.JAAS_PRINCIPAL,
       "",
       "the full name of one class or interface",
-      "The principal that is the person, of all that a JAAS login yields."
+      "The principal that is the person; without, the one with the typed name."
     },
   };
 

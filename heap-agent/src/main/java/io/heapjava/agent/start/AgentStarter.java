@@ -84,6 +84,9 @@ public final class AgentStarter {
     for (RuleError error : rules.errors()) {
       log.error("a rule of heap.agent.rules is left out: {}", error);
     }
+    for (RuleError warning : rules.warnings()) {
+      log.warn("a rule of heap.agent.rules: {}", warning);
+    }
     RuleNews news = new RuleNews(log);
     LoginPoints points =
         LoginPoints.of(settings, rules, new CoreOnDemand(settings.arguments(), log, threads), news);

@@ -17,17 +17,26 @@ import org.slf4j.Logger;
 
 /**
  * Makes the core when it is first needed, once: settings, client, threads. A wrong setting is one
- * line, and the agent is off from then on. Thread-safe.
+ * line, and the agent is off from then on. A JVM that has no thread or no memory for it at the moment
+ * is asked again a little later. Thread-safe.
  */
 final class CoreOnDemand implements Supplier<@Nullable Core> {
 
   private static final long LONGEST_START_MILLIS = 10_000;
 
+  /** Each refusal costs a line of the JVM's own on its output. */
+  private static final long PAUSE_NANOS = 100_000_000L;
+
   private final Map<String, String> arguments;
   private final Logger log;
   private final ThreadFactory threads;
-  private boolean tried;
   private volatile @Nullable Core core;
+  private volatile boolean starved;
+
+  // Guarded by this.
+  private boolean tried;
+  private boolean refused;
+  private long refusedNanos;
 
   CoreOnDemand(Map<String, String> arguments, Logger log, ThreadFactory threads) {
     this.arguments = arguments;
@@ -43,15 +52,24 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
   }
 
   private synchronized @Nullable Core start() {
-    if (!tried) {
-      tried = true;
-      startOnOwnThread();
+    if (!tried && !(refused && System.nanoTime() - refusedNanos < PAUSE_NANOS)) {
+      tried = startOnOwnThread();
+      if (!tried) {
+        if (!refused) {
+          log.warn("no thread to start with (no memory, or too many threads); will be tried again");
+        }
+        refused = true;
+        refusedNanos = System.nanoTime();
+      }
     }
     return core;
   }
 
-  /** Else the client's threads would inherit a web application's loader and context for ever. */
-  private void startOnOwnThread() {
+  /**
+   * Else the client's threads would inherit a web application's loader and context for ever. False
+   * when there is no thread to be had, which the application must not feel.
+   */
+  private boolean startOnOwnThread() {
     Thread starter = threads.newThread(new Runnable() {
       @Override
       public void run() {
@@ -59,14 +77,20 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
       }
     });
     if (starter == null) {
-      return;
+      return false;
     }
-    starter.start();
+    starved = false;
+    try {
+      starter.start();
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
     try {
       starter.join(LONGEST_START_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the application's; its next call finds the core
     }
+    return !starved;
   }
 
   private void create() {
@@ -79,6 +103,8 @@ final class CoreOnDemand implements Supplier<@Nullable Core> {
       if (closesAtExit(client)) {
         core = new Core(client, RequestIdentifier.create(client));
       }
+    } catch (OutOfMemoryError e) {
+      starved = true;
     } catch (Throwable t) {
       log.error("off, because of a setting: {}", t.getMessage() == null ? t : t.getMessage());
     }

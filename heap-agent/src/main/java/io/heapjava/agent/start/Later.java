@@ -31,6 +31,9 @@ final class Later {
       thread.schedule(quiet(task), millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       log.warn("The agent's thread is gone");
+    } catch (OutOfMemoryError e) {
+      // This may be a class load of the application's. The task waits for the next one's thread.
+      log.warn("The agent's thread could not be started (no memory, or too many threads)");
     }
   }
 

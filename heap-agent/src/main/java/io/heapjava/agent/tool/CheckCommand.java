@@ -49,7 +49,8 @@ final class CheckCommand implements Command {
         + "  --offline      ask nobody\n"
         + "  --scan PATH... say which methods of these jars, WARs, EARs or folders of classes would be\n"
         + "                 instrumented, and by which login point or rule; and which rules match\n"
-        + "                 nothing. Reads class files as the agent does and runs nothing of them. All\n"
+        + "                 nothing; and which properties of session and request attributes that\n"
+        + "                 settings declare no class has. Reads class files and runs none of them. All\n"
         + "                 paths are one application: add the server's own jars to see those too. Of\n"
         + "                 jars for several Javas it reads what this Java would.\n\n"
         + "  java -jar heap-agent.jar check app-id=1234567890 rules-file=login.rules --scan shop.war\n\n"
@@ -89,7 +90,9 @@ final class CheckCommand implements Command {
     tell(problems, told, console);
     told = problems.size();
     if (points != null && !wish.scanned().isEmpty()) {
-      scan(points, ruleNews, wish.scanned(), problems, console);
+      LoginPointScan scan = new LoginPointScan(points, ruleNews, settings.places(), problems::add);
+      scan.run(wish.scanned());
+      print(scan, console);
       problems.addAll(news);
       tell(problems, told, console);
     }
@@ -165,11 +168,7 @@ final class CheckCommand implements Command {
     }
   }
 
-  private static void scan(
-      LoginPoints points, RuleNews news, List<String> paths, List<String> problems, Console console)
-      throws IOException {
-    LoginPointScan scan = new LoginPointScan(points, news, problems::add);
-    scan.run(paths);
+  private static void print(LoginPointScan scan, Console console) throws IOException {
     console.line("");
     Columns columns = new Columns();
     for (LoginPointScan.Finding finding : scan.findings()) {

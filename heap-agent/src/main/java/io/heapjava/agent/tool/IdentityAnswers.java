@@ -8,7 +8,6 @@ import io.heapjava.core.HeapConfig;
 import io.heapjava.core.RefusalReason;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityVerdict;
-import io.heapjava.core.identity.RawIdentifier;
 import io.heapjava.core.internal.config.Settings;
 import io.heapjava.core.request.Wildcards;
 import java.io.IOException;
@@ -26,11 +25,10 @@ final class IdentityAnswers {
   private boolean refused;
 
   IdentityAnswers(HeapConfig config, @Nullable String issuer, Console console) {
-    boolean withIssuer = config.values().require(Settings.IDENTITY_ISSUER).equals("include");
     List<String> patterns = config.values().get(Settings.EXCLUDE);
     this.config = config;
     this.excluded = new Wildcards(patterns == null ? Collections.emptyList() : patterns);
-    this.issuer = withIssuer && issuer != null ? issuer.trim() : null;
+    this.issuer = issuer;
     this.console = console;
   }
 
@@ -80,7 +78,9 @@ final class IdentityAnswers {
       refuse(where, "left out by heap.exclude");
       return;
     }
-    IdentityVerdict verdict = config.identityPolicy().check(RawIdentifier.of(issuer, value));
+    IdentityVerdict verdict = issuer == null
+        ? config.identityPolicy().checkText(value)
+        : config.identityPolicy().checkSubject(issuer, value);
     Identity identity = verdict.identity();
     if (identity != null) {
       console.line(identity.value());
@@ -110,6 +110,9 @@ final class IdentityAnswers {
         return "it stands for nobody in particular (see heap.identity.placeholders.allow)";
       case IDENTITY_MALFORMED:
         return "it holds control characters or broken Unicode";
+      case ISSUER_MISPLACED:
+        return "it holds an issuer; give only what stands behind the bar, and --issuer for what "
+            + "stands before it";
       case IDENTITY_OBJECT_TEXT:
         return "it is the text of an object without a name of its own";
       default:

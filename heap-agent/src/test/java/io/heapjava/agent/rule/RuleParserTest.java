@@ -32,7 +32,16 @@ class RuleParserTest {
         "Login#login() -> com.acme.Holder.userId",
         "a.B#c(byte[], java.util.Map) -> mail when not return.failed",
         "a.B#c -> 0.list.0.name when 1 != null",
-        "a.B#c -> 0 when return.code == -3"
+        "a.B#c -> 0 when return.code == -3",
+        "com.acme.Auth#logout -> logout",
+        "com.acme.Auth#leave() -> logout when return == 'bye'",
+        "@com.acme.LoggedOut ->logout",
+        "com.acme.Users#impersonate(Integer) -> acts-as",
+        "com.acme.Users#back -> acts-as-end when not return",
+        "a.B#logout -> 0",
+        "a.B#c -> logouts",
+        "a.B#c -> 0 when logout",
+        "a.B#c -> acts"
       })
   void parse_goodRules(String text) {
     Rules rules = RuleParser.parse(text);
@@ -60,6 +69,17 @@ class RuleParserTest {
         "com.acme.Login#login -> 0.class.name | 25 | classes can't be read",
         "session:user -> 0                 | 17 | begins with 'value'",
         "session: -> value                 | 13 | '->' expected",
+        "session:user -> logout            | 17 | who is in the attribute counts",
+        "session:user -> acts-as           | 17 | who is in the attribute counts",
+        "com.acme.Auth#out -> logout.name  | 22 | 'logout' is no parameter",
+        "com.acme.Auth#out -> logout now   | 29 | 'when' or the end",
+        "com.acme.Auth#out -> logout()     | 28 | 'when' or the end",
+        "com.acme.Auth#out -> logout when  | 33 | a name or a number",
+        "com.acme.Users#as -> acts-as when return | 30 | has no condition",
+        "com.acme.Users#as -> acts-as-else | 29 | the end expected",
+        "com.acme.Users#as -> acts-as-end 0 | 34 | 'when' or the end",
+        "request:user -> value             |  1 | heap.identity.source",
+        "cookie:token -> value             |  1 | heap.identity.source",
         "-> 0                              |  1 | a class",
         "com.acme.Login#login -> a.b.c.d.e.f.g.h.i.j | 25 | at most 8 steps",
       })
@@ -83,6 +103,49 @@ class RuleParserTest {
         .singleElement()
         .hasToString(
             "line 1, column 19: '->' expected between what signs in and where the identity is; here is '0 '");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.B#c -> 0, LOGIN",
+    "a.B#c -> logout, LOGOUT",
+    "a.B#c -> acts-as, ACTS_AS",
+    "a.B#c -> acts-as-end, ACTS_AS_END",
+    "@a.B -> logout when return, LOGOUT"
+  })
+  void parse_effect(String text, LoginRule.Effect effect) {
+    assertThat(RuleParser.parse(text).all())
+        .singleElement()
+        .extracting(LoginRule::effect)
+        .isEqualTo(effect);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "session:*User -> value.id               | 9",
+        "a.B#c -> 0; session:user(com.acme.Admin) -> value.id | 21",
+        "session:users[0] -> value               | 9"
+      })
+  void parse_attributeNamedLikeAPattern_isAWarning(String text, int column) {
+    Rules rules = RuleParser.parse("\n" + text);
+
+    assertThat(rules.errors()).isEmpty();
+    assertThat(rules.of(LoginRule.Kind.SESSION)).hasSize(1);
+    assertThat(rules.warnings()).singleElement().satisfies(warning -> {
+      assertThat(warning).asString().contains("taken as it is written");
+      assertThat(warning.line()).isEqualTo(2);
+      assertThat(warning.column()).isEqualTo(column);
+    });
+    assertThat(Rules.NONE.and(rules).warnings()).hasSize(1);
+  }
+
+  @Test
+  void parse_usualAttributeNames_areNoWarning() {
+    assertThat(RuleParser.parse("session:com.acme/user-id -> value; session:$a#b -> value")
+            .warnings())
+        .isEmpty();
   }
 
   @Test

@@ -68,8 +68,8 @@ class RuleReaderTest {
     assertThat(identity("0.name", user)).isEqualTo("name of ann");
     assertThat(identity("0.mail", user)).isEqualTo("ann");
     assertThat(identity("0.account.id", user)).isEqualTo("42");
-    assertThat(identity("0.nothing", user)).isNull();
-    assertThat(identity("0.absent", user)).isNull();
+    assertThat(outcome("0.nothing", user)).isEqualTo(Outcome.UNREADABLE);
+    assertThat(outcome("0.absent", user)).isEqualTo(Outcome.UNREADABLE);
   }
 
   @Test
@@ -116,7 +116,12 @@ class RuleReaderTest {
 
   @Test
   void getterThatThrows_isNoIdentity() {
-    assertThat(outcome("0.broken", new User("ann"))).isEqualTo(Outcome.UNREADABLE);
+    LoginReading reading =
+        read("a.B#c -> 0.broken", Seen.call(null, new Object[] {new User("ann")}, true), true);
+
+    assertThat(reading.outcome()).isEqualTo(Outcome.UNREADABLE);
+    assertThat(reading.problem())
+        .isEqualTo("a getter on its path threw java.lang.IllegalStateException");
   }
 
   @Test
@@ -137,11 +142,66 @@ class RuleReaderTest {
     assertThat(success("when not return.active", user)).isFalse();
     assertThat(success("when return == \"success\"", "success")).isTrue();
     assertThat(success("when return == \"success\"", "input")).isFalse();
+    assertThat(success("when return == \"success\"", null)).isFalse();
     assertThat(success("when return != 'input'", "success")).isTrue();
+    assertThat(success("when return != 'input'", "input")).isFalse();
+    assertThat(success("when return.mail == null", new User("wrong password"))).isFalse();
+    assertThat(success("when return.mail != null", new User("ann"))).isTrue();
+    assertThat(success("when return == null", "something")).isFalse();
     assertThat(success("when return == 0", 0)).isTrue();
     assertThat(success("when return == 'ADMIN'", Role.ADMIN)).isTrue();
     assertThat(success("when return.mail", new User(""))).isFalse();
     assertThat(success("when 0 == 'ann'", false)).isTrue();
+  }
+
+  @Test
+  void conditions_emptyCollectionsMapsAndTexts_areNothing() {
+    for (Object empty : new Object[] {List.of(), Map.of(), "", false}) {
+      assertThat(success("when return", empty)).isFalse();
+      assertThat(success("when not return", empty)).isTrue();
+    }
+    for (Object filled : new Object[] {List.of(1), Map.of(1, 1), "x", true, new Object()}) {
+      assertThat(success("when return", filled)).isTrue();
+      assertThat(success("when not return", filled)).isFalse();
+    }
+  }
+
+  @Test
+  void conditions_onAPropertyThatIsNotThere_cannotBeRead() {
+    for (String when : new String[] {
+      "when return.eror == null",
+      "when not return.eror",
+      "when return.eror != 'x'",
+      "when return.eror"
+    }) {
+      LoginReading reading = read("a.B#c -> 0 " + when, call(new User("ann")), true);
+      assertThat(reading.outcome()).isEqualTo(Outcome.UNREADABLE);
+      assertThat(reading.problem()).contains("User has no 'eror'");
+    }
+    assertThat(success("when return.eror == null", Map.of())).isTrue(); // a key may be absent
+  }
+
+  @Test
+  void steps_intoWhatHasNone_cannotBeRead() {
+    assertThat(outcome("0.1", "text")).isEqualTo(Outcome.UNREADABLE);
+    assertThat(outcome("0.name", List.of("ann"))).isEqualTo(Outcome.UNREADABLE);
+    assertThat(outcome("0.5", (Object) new String[0])).isEqualTo(Outcome.NO_VALUE);
+    assertThat(outcome("0.5", List.of())).isEqualTo(Outcome.NO_VALUE);
+    assertThat(outcome("0.name", Map.of())).isEqualTo(Outcome.NO_VALUE);
+    String holder = Holder.class.getName();
+    assertThat(read("a.B#c -> " + holder + ".absent", call(true), true).problem())
+        .isEqualTo(holder + " has no 'absent' that can be read");
+  }
+
+  @Test
+  void whatIsNoLogin_countsByItsConditionAlone() {
+    for (Object result : new @Nullable Object[] {true, false, null}) {
+      assertThat(read("a.B#c -> logout", call(result), true).outcome()).isEqualTo(Outcome.COUNTS);
+    }
+    assertThat(read("a.B#c -> logout when return", call(true), true).outcome())
+        .isEqualTo(Outcome.COUNTS);
+    assertThat(read("a.B#c -> logout when return", call(false), true).outcome())
+        .isEqualTo(Outcome.NOT_A_LOGIN);
   }
 
   @Test
@@ -161,6 +221,19 @@ class RuleReaderTest {
     assertThat(reader.read(bound, Seen.call(null, new Object[] {"ann", "x"}, true), true))
         .extracting(LoginReading::identifier)
         .isEqualTo("ann");
+  }
+
+  @Test
+  void boundTo_keepsWhatTheRuleIsAbout() throws UnfitRule {
+    LoginRule bound = rule("a.B#c -> logout when done").boundTo(1, Arrays.asList("done"));
+
+    assertThat(bound.effect()).isEqualTo(LoginRule.Effect.LOGOUT);
+    assertThat(reader
+            .read(bound, Seen.call(null, new Object[] {false}, true), true)
+            .outcome())
+        .isEqualTo(Outcome.NOT_A_LOGIN);
+    assertThatThrownBy(() -> rule("a.B#c -> logout when done").boundTo(0, List.of()))
+        .isInstanceOf(UnfitRule.class);
   }
 
   @Test

@@ -95,6 +95,18 @@ class CheckCommandTest {
   }
 
   @Test
+  void attributeNamedLikeAPattern_isNamedWithItsColumn() {
+    ToolRun run =
+        ToolRun.of("check", "--offline", "app-id=1", "agent.rules=session:*User -> value.id");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.complaints().get(0))
+        .startsWith("heap-agent: heap.agent.rules: line 1, column 9: the name of a session")
+        .contains("taken as it is written");
+    assertThat(run.out()).contains("rules: 1\n");
+  }
+
+  @Test
   void configFileThatIsNotThere_isNamed_andTheOtherSourcesAreRead() {
     ToolRun run = ToolRun.of("check", "--offline", "app-id=1", "config-file=/no/such", "region=x");
 
@@ -206,6 +218,38 @@ class CheckCommandTest {
         .hasSize(3);
   }
 
+  @Test
+  void scan_saysWhichDeclaredPropertiesNoClassHas() throws Exception {
+    Path classes = folder.resolve("classes");
+    copy(Desk.class, classes);
+
+    ToolRun run = ToolRun.of(
+        "check",
+        "--offline",
+        "app-id=1",
+        "impersonation.real-user=session:original.mial,session:original.mail,session:original.badge",
+        "impersonation.active=request:state.actin",
+        "properties.plan=session:desk.plan",
+        "properties.team=session:desk.0.deskUser",
+        "identity.source=principal:nonsense",
+        "--scan",
+        classes.toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.complaints())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line)
+                .contains("heap.impersonation.real-user=session:original.mial: no class here has")
+                .contains("'mial'")
+                .doesNotContain("private"),
+            line -> assertThat(line)
+                .contains("heap.impersonation.real-user=session:original.badge: no class here has")
+                .contains("'badge', only private ones"),
+            line -> assertThat(line)
+                .contains("heap.impersonation.active=request:state.actin: no class here has"),
+            line -> assertThat(line).endsWith("3 problems"));
+  }
+
   private static void copy(Class<?> type, Path folder) throws Exception {
     String name = type.getName().replace('.', '/') + ".class";
     Path target = folder.resolve(name);
@@ -217,6 +261,13 @@ class CheckCommandTest {
 
   /** Is looked at. */
   static class Desk {
+    public String plan;
+    private String badge;
+
+    public String getMail() {
+      return plan + badge;
+    }
+
     String open(String name) {
       return name.isEmpty() ? "deskUser" : name;
     }

@@ -71,6 +71,29 @@ class IdentityCommandTest {
   }
 
   @Test
+  void issuerAndValueInOneText_areRefused_withTheOptionThatIsMeant() {
+    ToolRun run = ToolRun.of("identity", "https://login.example.com|42", "|42");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo("\n||42\n");
+    assertThat(run.complaints())
+        .singleElement()
+        .satisfies(line -> assertThat(line)
+            .startsWith("heap-agent: value 1 is refused: ISSUER_MISPLACED, ")
+            .contains("--issuer")
+            .doesNotContain("42", "example.com"));
+  }
+
+  @Test
+  void issuerOfAliasSettings_isTheOneThatCounts() {
+    set("heap.identity.issuer-aliases", "https://old.example -> https://login.example.com");
+
+    assertThat(
+            ToolRun.of("identity", "--issuer", " https://old.example/ ", "42").lines())
+        .containsExactly("https://login.example.com|42");
+  }
+
+  @Test
   void standardInput_isReadWithoutValues_andForADash() {
     byte[] input = "ann\nben".getBytes(UTF_8);
 

@@ -38,7 +38,7 @@ public final class AnnotatedPoint implements Point {
   public List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (String annotation : rules.annotations()) {
-      targets.add(Target.annotated(annotation).by(Target.Form.EXIT, "annotated"));
+      targets.add(Target.annotated(annotation).by(rules.formOf(annotation), "annotated"));
     }
     return targets;
   }
@@ -50,7 +50,6 @@ public final class AnnotatedPoint implements Point {
 
   @Override
   public @Nullable Object seen(String key, @Nullable Object[] seen) {
-    rules.returned(key, seen[0], (Object[]) seen[1], seen[2]);
-    return null;
+    return rules.called(key, seen);
   }
 }

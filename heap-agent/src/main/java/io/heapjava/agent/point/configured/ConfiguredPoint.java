@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Methods that rules name: {@code com.acme.LoginService#login(String) -> 0.email when return}. */
+/**
+ * Methods that rules name: {@code com.acme.LoginService#login(String) -> 0.email when return}, {@code
+ * com.acme.LoginService#logout -> logout}.
+ */
 public final class ConfiguredPoint implements Point {
 
   private final MethodRules rules;
@@ -38,7 +41,7 @@ public final class ConfiguredPoint implements Point {
     for (LoginRule rule : rules.configured()) {
       targets.add(Target.below(rule.type())
           .method(rule.member(), rule.parameterTypes())
-          .by(Target.Form.EXIT, "configured:" + rules.idOf(rule)));
+          .by(rules.formOf(rule), "configured:" + rules.idOf(rule)));
     }
     return targets;
   }
@@ -55,7 +58,6 @@ public final class ConfiguredPoint implements Point {
 
   @Override
   public @Nullable Object seen(String key, @Nullable Object[] seen) {
-    rules.returned(key, seen[0], (Object[]) seen[1], seen[2]);
-    return null;
+    return rules.called(key, seen);
   }
 }

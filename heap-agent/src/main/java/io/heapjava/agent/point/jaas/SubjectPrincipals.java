@@ -6,64 +6,103 @@ package io.heapjava.agent.point.jaas;
 
 import io.heapjava.agent.login.Logins;
 import java.security.Principal;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which principal of a subject is the person. With a class that is declared: the first of it. Else
- * the first that is no group, no role and nothing of the machine, where one whose name lasts goes
- * before a Kerberos or directory name (an LDAP login has both). A subject without such a principal is
- * nobody: Kafka's login modules, for one, leave a token and no principal.
+ * the one whose name is the name that was typed at the login, both without realm or domain. Anything
+ * else would be a guess: some modules leave roles alone, of the same class as people, and a role that
+ * is taken for a person would be one user for everybody who has it.
  *
- * <p>By names, as the servers have them: Tomcat's roles are of a class of their own in most login
- * modules, JBoss has {@code SimpleGroup}, Jetty {@code JAASRole}, Karaf and ActiveMQ {@code
- * RolePrincipal} and {@code GroupPrincipal}, WebLogic {@code WLSGroupImpl}. Thread-safe.
+ * <p>Groups and roles are told by their classes, as the servers have them: Tomcat's roles are of a
+ * class of their own in most login modules, JBoss has {@code SimpleGroup}, Jetty {@code JAASRole},
+ * Karaf and ActiveMQ {@code RolePrincipal} and {@code GroupPrincipal}, WebLogic {@code WLSGroupImpl}.
+ * Thread-safe.
  */
 final class SubjectPrincipals {
 
-  /** Whom the process runs as, and where a shell was opened from: no visitor. */
-  private static final String[] OF_THE_MACHINE = {
-    "com.sun.security.auth.UnixPrincipal",
-    "com.sun.security.auth.UnixNumericUserPrincipal",
-    "com.sun.security.auth.NTUserPrincipal",
-    "com.sun.security.auth.NTDomainPrincipal",
-    "com.sun.security.auth.NTSid",
-    "org.apache.karaf.jaas.boot.principal.ClientPrincipal",
-  };
+  /** Most applications have one login module, or a few. */
+  private static final int MOST_WARNINGS = 20;
 
   private static final String KERBEROS = "javax.security.auth.kerberos.KerberosPrincipal";
 
-  private static final String[] NAMES_THAT_CHANGE = {
-    KERBEROS, "javax.security.auth.x500.X500Principal", "com.sun.security.auth.LdapPrincipal",
-  };
-
   private final Logins logins;
   private final @Nullable String principalClass;
+  private final AtomicInteger warnings = new AtomicInteger();
 
   SubjectPrincipals(Logins logins, @Nullable String principalClass) {
     this.logins = logins;
     this.principalClass = principalClass;
   }
 
+  /**
+   * Null for nobody.
+   *
+   * @param typedNames what was typed as a name at this login
+   */
   @Nullable
-  Principal personOf(Subject subject) {
-    Principal second = null;
-    for (Principal principal : subject.getPrincipals().toArray(new Principal[0])) {
-      if (principalClass != null) {
-        if (logins.isA(principal, principalClass)) {
-          return principal;
-        }
-      } else if (!isGroupOrRole(principal)
-          && !isOneOf(principal, OF_THE_MACHINE)
-          && !isService(principal)) {
-        if (!isOneOf(principal, NAMES_THAT_CHANGE)) {
-          return principal;
-        }
-        second = second == null ? principal : second;
+  Principal personOf(Subject subject, Collection<String> typedNames) {
+    Principal[] principals = subject.getPrincipals().toArray(new Principal[0]);
+    if (principalClass != null) {
+      return firstOf(principals, principalClass);
+    }
+    Principal person = typed(principals, typedNames);
+    if (person == null) {
+      warn(principals);
+    }
+    return person;
+  }
+
+  private @Nullable Principal firstOf(Principal[] principals, String type) {
+    for (Principal principal : principals) {
+      if (logins.isA(principal, type)) {
+        return principal;
       }
     }
-    return second;
+    return null;
+  }
+
+  /** One whose whole name was typed goes before one that has a realm beside; two people are none. */
+  private @Nullable Principal typed(Principal[] principals, Collection<String> typedNames) {
+    Principal person = null;
+    for (Principal principal : principals) {
+      if (!isTyped(principal, typedNames)) {
+        continue;
+      }
+      if (person != null && !plain(person.getName()).equals(plain(principal.getName()))) {
+        return null;
+      }
+      if (person == null || typedNames.contains(principal.getName())) {
+        person = principal;
+      }
+    }
+    return person;
+  }
+
+  private boolean isTyped(Principal principal, Collection<String> typedNames) {
+    String name = principal.getName();
+    if (name == null || isGroupOrRole(principal) || isService(principal, name)) {
+      return false;
+    }
+    for (String typed : typedNames) {
+      if (plain(typed).equals(plain(name)) && !plain(name).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code alice} of {@code alice@ACME.COM} and {@code ACME\alice}. */
+  static String plain(String name) {
+    String user = name.substring(name.lastIndexOf('\\') + 1);
+    int realm = user.indexOf('@');
+    return realm <= 0 ? user : user.substring(0, realm);
   }
 
   private boolean isGroupOrRole(Principal principal) {
@@ -77,18 +116,25 @@ final class SubjectPrincipals {
   }
 
   /** {@code HTTP/www.acme.com@ACME.COM} is what a server signs in as (RFC 4120, 6.2.1). */
-  private boolean isService(Principal principal) {
-    String name = logins.isA(principal, KERBEROS) ? principal.getName() : null;
-    return name != null && name.indexOf('/') >= 0;
+  private boolean isService(Principal principal, String name) {
+    return name.indexOf('/') >= 0 && logins.isA(principal, KERBEROS);
   }
 
-  private boolean isOneOf(Principal principal, String[] types) {
-    for (String type : types) {
-      if (logins.isA(principal, type)) {
-        return true;
-      }
+  private void warn(Principal[] principals) {
+    if (principals.length == 0 || warnings.get() >= MOST_WARNINGS) {
+      return;
     }
-    return false;
+    Set<String> classes = new TreeSet<>();
+    for (Principal principal : principals) {
+      classes.add(principal.getClass().getName());
+    }
+    warnings.incrementAndGet();
+    logins.warnOnce(
+        "jaas:" + classes,
+        "A JAAS login yielded principals of "
+            + classes
+            + ", none with the name that was typed: the login is not seen. If one of these classes"
+            + " stands for the person, name it in heap.agent.jaas.principal-class");
   }
 
   /** Of its own class, since this one is loaded before main, where a pattern costs milliseconds. */

@@ -64,7 +64,7 @@ public final class JettyPoint implements Point {
     if (key.equals(LOGOUT)) {
       logins.signedOut();
     } else {
-      logins.checked(logins.call(seen[2], "getUserPrincipal"));
+      logins.checked(logins.call(seen[2], "getUserPrincipal"), seen[2]);
     }
     return null;
   }

@@ -110,6 +110,7 @@ public final class ServletPoint implements Point {
     }
     Object request = seen.length == 0 ? null : seen[0];
     Gate gate = key.equals(SERVLET) ? Gate.SERVLET : Gate.CHAIN;
-    return request == null ? null : passages.enter(request, gate);
+    Object response = seen.length < 2 ? null : seen[1];
+    return request == null ? null : passages.enter(request, response, gate);
   }
 }

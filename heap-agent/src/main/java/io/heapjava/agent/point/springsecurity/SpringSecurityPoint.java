@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * saved there is shown from then on. It is asked to save on each request up to 5, which says the
  * same person again. Bearer tokens pass the manager on each request, and nothing else of these.
  *
+ * <p>A <em>failure</em> comes behind the manager where a password was right and something else was
+ * not: a session too many, a code still to be entered. Then the manager's findings don't count.
+ *
  * <p>Not woven: {@code AuthenticationEventPublisher}, which tells of the manager's findings alone;
  * {@code SessionAuthenticationStrategy}, since one of several strategies agrees before another one
  * refuses; {@code SecurityContextHolderStrategy.setContext}, since requests are read at the servlet
@@ -32,6 +35,7 @@ public final class SpringSecurityPoint implements Point {
   private static final String MANAGER = NAME + ":manager";
   private static final String FILTER = NAME + ":filter";
   private static final String REPOSITORY = NAME + ":repository";
+  private static final String FAILURE = NAME + ":failure";
   private static final String LOGOUT = NAME + ":logout";
 
   private static final String ROOT = "org.springframework.security.";
@@ -57,6 +61,20 @@ public final class SpringSecurityPoint implements Point {
     {ROOT + "ui.preauth.AbstractPreAuthenticatedProcessingFilter", "successfulAuthentication"},
     {ROOT + "ui.rememberme.RememberMeProcessingFilter", "onSuccessfulAuthentication"},
     {"org.acegisecurity.ui.AbstractProcessingFilter", "successfulAuthentication"},
+  };
+
+  /** What those filters, and the one that watches over sessions, do when they turn somebody away. */
+  private static final String[][] FAILURES = {
+    {WEB + "AbstractAuthenticationProcessingFilter", "unsuccessfulAuthentication"},
+    {WEB + "AuthenticationFilter", "unsuccessfulAuthentication"},
+    {WEB + "preauth.AbstractPreAuthenticatedProcessingFilter", "unsuccessfulAuthentication"},
+    {WEB + "www.BasicAuthenticationFilter", "onUnsuccessfulAuthentication"},
+    {WEB + "SimpleUrlAuthenticationFailureHandler", "onAuthenticationFailure"},
+    {WEB + "AuthenticationEntryPointFailureHandler", "onAuthenticationFailure"},
+    {ROOT + "ui.AbstractProcessingFilter", "unsuccessfulAuthentication"},
+    {ROOT + "ui.basicauth.BasicProcessingFilter", "onUnsuccessfulAuthentication"},
+    {ROOT + "ui.preauth.AbstractPreAuthenticatedProcessingFilter", "unsuccessfulAuthentication"},
+    {"org.acegisecurity.ui.AbstractProcessingFilter", "unsuccessfulAuthentication"},
   };
 
   private static final String SESSION_REPOSITORY =
@@ -101,6 +119,9 @@ public final class SpringSecurityPoint implements Point {
     for (String[] filter : FILTERS) {
       targets.add(Target.in(filter[0]).method(filter[1]).by(Target.Form.EXIT, FILTER));
     }
+    for (String[] failure : FAILURES) {
+      targets.add(Target.in(failure[0]).method(failure[1]).by(Target.Form.EXIT, FAILURE));
+    }
     targets.add(
         Target.in(SESSION_REPOSITORY).method("saveContext", 3).by(Target.Form.EXIT, REPOSITORY));
     for (String logout : LOGOUTS) {
@@ -122,6 +143,9 @@ public final class SpringSecurityPoint implements Point {
       case REPOSITORY:
         established(arguments == null ? null : logins.call(arguments[0], "getAuthentication"));
         break;
+      case FAILURE:
+        logins.failed();
+        break;
       default:
         logins.signedOut();
     }
@@ -130,7 +154,7 @@ public final class SpringSecurityPoint implements Point {
 
   private void checked(@Nullable Object authentication) {
     if (isSignedIn(authentication) && !isProtocol(authentication)) {
-      logins.checked(authentication);
+      logins.checked(authentication, logins.call(authentication, "getPrincipal"));
     }
   }
 

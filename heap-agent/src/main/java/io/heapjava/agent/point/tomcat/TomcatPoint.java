@@ -63,7 +63,8 @@ public final class TomcatPoint implements Point {
     if (arguments[PRINCIPAL] == null) {
       logins.signedOut();
     } else {
-      logins.checked(arguments[PRINCIPAL]);
+      // What the request shows: the login module's own principal, where there is one inside.
+      logins.checked(arguments[PRINCIPAL], logins.call(arguments[PRINCIPAL], "getUserPrincipal"));
     }
     return null;
   }

@@ -57,7 +57,7 @@ public final class UndertowPoint implements Point {
     if (key.equals(LOGOUT)) {
       logins.signedOut();
     } else if (arguments != null) {
-      logins.checked(logins.call(arguments[0], "getPrincipal"));
+      logins.checked(logins.call(arguments[0], "getPrincipal"), arguments[0]);
     }
     return null;
   }

@@ -9,14 +9,18 @@ import io.heapjava.agent.rule.RuleParser;
 import io.heapjava.agent.rule.Rules;
 import io.heapjava.agent.start.AgentKeys;
 import io.heapjava.agent.start.AgentSettings;
+import io.heapjava.agent.tool.scan.DeclaredPlaces;
 import io.heapjava.core.BadSettingException;
 import io.heapjava.core.HeapConfig;
 import io.heapjava.core.internal.config.IdentitySettings;
 import io.heapjava.core.internal.config.MapSource;
 import io.heapjava.core.internal.config.NearestKey;
 import io.heapjava.core.internal.config.SettingReview;
+import io.heapjava.core.internal.config.SettingValues;
+import io.heapjava.core.internal.config.Settings;
 import io.heapjava.core.internal.config.Source;
 import io.heapjava.core.internal.config.Sources;
+import io.heapjava.core.principal.ValueSource;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +49,7 @@ public final class SettingsCheck {
 
   private final AgentSettings agent;
   private Rules rules = Rules.NONE;
+  private final DeclaredPlaces places = new DeclaredPlaces();
   private @Nullable String keyFingerprint;
 
   private SettingsCheck(Map<String, String> pairs) {
@@ -82,6 +87,11 @@ public final class SettingsCheck {
   /** The rules that are good. */
   public Rules rules() {
     return rules;
+  }
+
+  /** Where settings say that somebody is found, for a look at the application's classes. */
+  public DeclaredPlaces places() {
+    return places;
   }
 
   /** For comparing two nodes; null when there is no key, or a mistake about it. */
@@ -151,12 +161,33 @@ public final class SettingsCheck {
     for (SettingReview.Line line : review.lines()) {
       rows.add(new String[] {line.key(), line.origin(), line.text()});
     }
+    notePlaces(review.values());
     if (identityIsReadable) {
       reads(() -> keyFingerprint =
           IdentitySettings.policy(review.values(), System.getenv()).keyFingerprint());
     }
     if (agent.appId() == null) {
       problems.add("heap.app-id: is not set, so nothing is sent (allowed: digits, at most 16)");
+    }
+  }
+
+  private void notePlaces(SettingValues values) {
+    notePlaces(Settings.IDENTITY_SOURCE.key(), values.get(Settings.IDENTITY_SOURCE));
+    notePlaces(Settings.REAL_USER.key(), values.get(Settings.REAL_USER));
+    ValueSource active = values.get(Settings.IMPERSONATION_ACTIVE);
+    if (active != null) {
+      places.add(Settings.IMPERSONATION_ACTIVE.key(), active);
+    }
+    for (Map.Entry<String, ValueSource> property : values.properties().entrySet()) {
+      places.add(Settings.PROPERTIES_PREFIX + property.getKey(), property.getValue());
+    }
+  }
+
+  private void notePlaces(String key, @Nullable List<ValueSource> sources) {
+    if (sources != null) {
+      for (ValueSource source : sources) {
+        places.add(key, source);
+      }
     }
   }
 
@@ -197,6 +228,9 @@ public final class SettingsCheck {
         Rules read = RuleParser.parse(text.getValue());
         for (RuleError error : read.errors()) {
           problems.add(text.getKey() + ": " + error);
+        }
+        for (RuleError warning : read.warnings()) {
+          problems.add(text.getKey() + ": " + warning);
         }
         rules = rules.and(read);
       }

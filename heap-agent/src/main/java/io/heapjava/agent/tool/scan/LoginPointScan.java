@@ -75,6 +75,7 @@ public final class LoginPointScan {
   private final LoginPoints points;
   private final RuleNews news;
   private final Consumer<String> troubles;
+  private final DeclaredPlaces places;
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   private final Map<LoginRule, Set<String>> namingAttribute = new LinkedHashMap<>();
   private final Set<String> unreadable = new HashSet<>();
@@ -84,11 +85,14 @@ public final class LoginPointScan {
 
   /**
    * @param news what the points of {@code points} tell of rules
-   * @param troubles takes a line for everything that keeps the answer from being whole
+   * @param troubles takes a line for everything that keeps the answer from being whole, and for
+   *     each of the places that can't be read
    */
-  public LoginPointScan(LoginPoints points, RuleNews news, Consumer<String> troubles) {
+  public LoginPointScan(
+      LoginPoints points, RuleNews news, DeclaredPlaces places, Consumer<String> troubles) {
     this.points = points;
     this.news = news;
+    this.places = places;
     this.troubles = troubles;
     for (LoginRule rule : points.rules().of(LoginRule.Kind.SESSION)) {
       namingAttribute.put(rule, new LinkedHashSet<>());
@@ -111,6 +115,7 @@ public final class LoginPointScan {
       ofClasses.addAll(points.rules().of(LoginRule.Kind.ANNOTATION));
       news.report(ofClasses, app.classNames());
     }
+    places.problems().forEach(troubles);
     if (misplaced > 0) {
       troubles.accept(misplaced
           + " class files lie where no class of their name is looked for (is a folder the root of"
@@ -144,6 +149,7 @@ public final class LoginPointScan {
         more = dryRun.hasLearned();
       }
     } catch (TooMuch e) {
+      places.isNotWhole();
       troubles.accept(e.getMessage() + "; the rest is not looked at");
     }
   }
@@ -174,6 +180,7 @@ public final class LoginPointScan {
     }
     if (first) {
       lookForAttributes(entry, classFile);
+      places.look(classFile);
     }
     Wanted wanted = points.wanted();
     if (wanted.isWanted(name, classFile)) {
@@ -227,7 +234,9 @@ public final class LoginPointScan {
     LoginRule rule = points.methods().ruleAt(place.key());
     Finding finding =
         new Finding(place.point(), place.method(), location, rule == null ? null : rule.toString());
-    findings.putIfAbsent(location + " " + place.method() + " " + place.key(), finding);
+    // a point may weave a method in two forms, which is nothing that anybody wants to know
+    String id = rule == null ? place.point() : place.key();
+    findings.putIfAbsent(location + " " + place.method() + " " + id, finding);
   }
 
   private static String why(Throwable thrown) {

@@ -267,6 +267,28 @@ class LoginPointScanTest {
   }
 
   @Test
+  void methodsOfTheJdk_thatAPointWeavesTwice_areOneFinding() throws Exception {
+    settings.put("heap.agent.point.jaas", "true");
+    Path jar = new Zip().withClass("", HERE + "Desk").at(folder.resolve("app.jar"));
+
+    assertThat(methods(scan(jar)))
+        .containsExactlyInAnyOrder(
+            "javax.security.auth.login.LoginContext#login()",
+            "javax.security.auth.callback.NameCallback#setName(String)");
+  }
+
+  @Test
+  void rulesAboutWhatIsNoLogin_areForetoldToo() throws Exception {
+    Path jar = new Zip().withClass("", HERE + "Desk").at(folder.resolve("app.jar"));
+    rules(HERE + "Desk#open -> logout", HERE + "Desk#open -> acts-as", HERE + "Desk#opn -> logout");
+
+    assertThat(scan(jar).findings())
+        .extracting(LoginPointScan.Finding::rule)
+        .containsExactlyInAnyOrder(HERE + "Desk#open -> logout", HERE + "Desk#open -> acts-as");
+    assertThat(news).singleElement().asString().contains("#opn -> logout'", "it has open(String)");
+  }
+
+  @Test
   void nothingOfTheApplication_isRun() throws Exception {
     Path jar = new Zip().withClass("", HERE + "Loud").at(folder.resolve("app.jar"));
     rules(HERE + "Loud#login -> 0");
@@ -347,7 +369,7 @@ class LoginPointScanTest {
     AgentSettings agent = agent();
     RuleNews voice = voice();
     LoginPoints points = LoginPoints.of(agent, agent.rules(), () -> null, voice);
-    LoginPointScan scan = new LoginPointScan(points, voice, troubles::add);
+    LoginPointScan scan = new LoginPointScan(points, voice, new DeclaredPlaces(), troubles::add);
     List<String> texts = new ArrayList<>();
     for (Path path : paths) {
       texts.add(path.toString());
