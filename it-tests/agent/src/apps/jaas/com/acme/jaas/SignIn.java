@@ -15,7 +15,10 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** A login page of the application's own. */
+/**
+ * A login page of the application's own. It keeps the subject in the session, unless it only checks a
+ * password ({@code keep=no}) or turns somebody away in the end ({@code status=403}).
+ */
 public class SignIn extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -46,6 +49,12 @@ public class SignIn extends HttpServlet {
       context.login();
       if (request.getParameter("logout") != null) {
         context.logout();
+      }
+      if (request.getParameter("keep") == null) {
+        request.getSession().setAttribute("subject", context.getSubject());
+      }
+      if (request.getParameter("status") != null) {
+        response.setStatus(Integer.parseInt(request.getParameter("status")));
       }
       response.getWriter().print("signed in");
     } catch (LoginException e) {

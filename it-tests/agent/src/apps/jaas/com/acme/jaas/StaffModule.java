@@ -59,6 +59,11 @@ public class StaffModule implements LoginModule {
     if (kind.equals("staff")) {
       principals.add(new StaffRole("staff"));
       principals.add(new StaffPrincipal(name));
+    } else if (kind.equals("role")) {
+      principals.add(new UserPrincipal("staff")); // of the same class as people
+    } else if (kind.equals("roles")) {
+      principals.add(new UserPrincipal("staff"));
+      principals.add(new UserPrincipal("admin"));
     } else if (kind.equals("ldap")) {
       principals.add(distinguished());
       principals.add(new UserPrincipal(name));

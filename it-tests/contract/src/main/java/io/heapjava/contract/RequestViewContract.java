@@ -13,8 +13,23 @@ import org.junit.jupiter.api.Test;
 /** What every view of a request keeps, whatever is below it. */
 public abstract class RequestViewContract {
 
-  /** A view of a request that is like this; changes of the situation show through. */
-  protected abstract RequestView view(Situation situation);
+  /** A request that is like this; changes of the situation show through. */
+  protected abstract Object request(Situation situation);
+
+  /** A wrapper of a request, as filters make them. */
+  protected abstract Object wrapped(Object request);
+
+  /** A wrapper that shows another address, as those do that believe a header. */
+  protected abstract Object wrappedWithAddress(Object request, String address);
+
+  /** A wrapper of itself, which no specification forbids. */
+  protected abstract Object wrapperOfItself();
+
+  protected abstract RequestView viewOf(Object request);
+
+  private RequestView view(Situation situation) {
+    return viewOf(request(situation));
+  }
 
   @Test
   void emptyRequest_readsAsAbsent() {
@@ -90,6 +105,79 @@ public abstract class RequestViewContract {
 
     assertThat(view.peer()).isEqualTo("192.0.2.7");
     assertThat(view.authType()).isEqualTo("BASIC");
+  }
+
+  @Test
+  void peer_wrappersShowAnotherAddress_isThatOfTheInnermostRequest() {
+    Object innermost = request(new Situation().peer("192.0.2.7"));
+
+    RequestView view = viewOf(wrapped(wrappedWithAddress(wrapped(innermost), "10.0.0.1")));
+
+    assertThat(view.peer()).isEqualTo("192.0.2.7");
+  }
+
+  @Test
+  void peer_wrapperOfItself_isUnknown() {
+    assertThat(viewOf(wrapperOfItself()).peer()).isNull();
+  }
+
+  @Test
+  void peer_replacedByTomcatsValve_isUnknown() {
+    Situation situation = new Situation().peer("10.0.0.1");
+    situation.attributes().put("org.apache.catalina.AccessLog.RemoteAddr", "10.0.0.1");
+    situation.attributes().put("org.apache.tomcat.remoteAddr", "10.0.0.1");
+    situation.attributes().put("org.apache.tomcat.request.forwarded", true);
+
+    assertThat(view(situation).peer()).isNull();
+  }
+
+  @Test
+  void peer_tomcatsValveThatDidNotActOnTheRequest_isTheAddress() {
+    Situation situation = new Situation().peer("192.0.2.7");
+    situation.attributes().put("org.apache.catalina.AccessLog.RemoteAddr", "192.0.2.7");
+    situation.attributes().put("org.apache.tomcat.remoteAddr", "192.0.2.7");
+
+    assertThat(view(situation).peer()).isEqualTo("192.0.2.7");
+  }
+
+  @Test
+  void peer_valveOfAnOldTomcatThatSetsNoMark_isUnknown() {
+    Situation situation = new Situation().peer("10.0.0.1");
+    situation.attributes().put("org.apache.catalina.AccessLog.RemoteAddr", "10.0.0.1");
+
+    assertThat(view(situation).peer()).isNull();
+  }
+
+  @Test
+  void isRequest_itselfAndAllItWraps_areIt() {
+    Object innermost = request(new Situation());
+    Object inner = wrapped(innermost);
+    Object outer = wrapped(inner);
+
+    RequestView view = viewOf(outer);
+
+    assertThat(view.isRequest(outer)).isTrue();
+    assertThat(view.isRequest(inner)).isTrue();
+    assertThat(view.isRequest(innermost)).isTrue();
+  }
+
+  @Test
+  void isRequest_anotherRequestOrWhatWrapsIt_isNot() {
+    Object request = request(new Situation());
+
+    RequestView view = viewOf(request);
+
+    assertThat(view.isRequest(request(new Situation()))).isFalse();
+    assertThat(view.isRequest(wrapped(request))).isFalse();
+    assertThat(view.isRequest("request")).isFalse();
+  }
+
+  @Test
+  void isRequest_wrapperOfItself_ends() {
+    Object circle = wrapperOfItself();
+
+    assertThat(viewOf(circle).isRequest(request(new Situation()))).isFalse();
+    assertThat(viewOf(circle).isRequest(circle)).isTrue();
   }
 
   @Test

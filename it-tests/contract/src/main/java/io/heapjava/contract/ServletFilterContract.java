@@ -28,6 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServletFilterContract
     implements LoginContract,
+        LogoutContract,
+        ImpersonationContract,
+        NodesContract,
         CommitContract,
         ErrorContract,
         DispatchContract,

@@ -78,9 +78,7 @@ class AgentReadmeIT {
 
   @Test
   void theRules_identifyByALoginMethodAndByASessionAttribute() throws Exception {
-    Files.writeString(folder.resolve("logins.rules"), Readme.block("rules", 0));
-    Map<String, String> rulesFile = Map.of("HEAP_AGENT_RULES_FILE", "logins.rules");
-    try (Shell shell = new Shell(Readme.block("sh", 0), rulesFile)) {
+    try (Shell shell = new Shell(Readme.block("sh", 0), rulesFile())) {
       shell.browser("12").get("/enter?who=wrong@example.com&password=wrong");
       shell.browser("13").get("/enter?who=ann@example.com&password=right");
       Browser ben = shell.browser("14");
@@ -90,6 +88,46 @@ class AgentReadmeIT {
       assertLinked("ben@example.com", "14");
       assertThat(heap.model().userByIdentity("wrong@example.com")).isEmpty();
     }
+  }
+
+  @Test
+  void theRules_knowALogoutThatKeepsTheSession() throws Exception {
+    try (Shell shell = new Shell(Readme.block("sh", 0), rulesFile())) {
+      Browser ann = shell.browser("15");
+      ann.get("/enter?who=ann@example.com&password=right");
+      assertLinked("ann@example.com", "15");
+
+      ann.get("/leave"); // and its page calls heap.resetIdentity
+      String session = ann.cookie("JSESSIONID").orElseThrow();
+      ann.clearCookies().rawCookie("JSESSIONID=" + session).rawCookie(HeapCookies.v5(APP_ID, "16"));
+      assertThat(ann.get("/page").body()).isEqualTo("page /page of null");
+
+      shell.browser("17").get("/enter?who=zoe@example.com&password=right");
+      assertLinked("zoe@example.com", "17"); // all that came before is through
+      assertLinked("ann@example.com", "15");
+    }
+  }
+
+  @Test
+  void theRules_knowWhoActsAsSomebodyElse_inASessionThatKeepsNothing() throws Exception {
+    try (Shell shell = new Shell(Readme.block("sh", 0), rulesFile())) {
+      Browser support = shell.browser("18");
+      support.get("/enter?who=support@example.com&password=right");
+      support.get("/log-in-as?who=customer@example.com");
+      support.get("/page");
+      support.get("/end-log-in-as");
+      support.get("/page");
+
+      shell.browser("19").get("/enter?who=zoe@example.com&password=right");
+      assertLinked("zoe@example.com", "19"); // all that came before is through
+      assertLinked("support@example.com", "18");
+      assertThat(heap.model().userByIdentity("customer@example.com")).isEmpty();
+    }
+  }
+
+  private Map<String, String> rulesFile() throws IOException {
+    Files.writeString(folder.resolve("logins.rules"), Readme.block("rules", 0));
+    return Map.of("HEAP_AGENT_RULES_FILE", "logins.rules");
   }
 
   @Test

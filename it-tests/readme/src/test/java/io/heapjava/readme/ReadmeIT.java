@@ -118,6 +118,8 @@ class ReadmeIT {
       eventually(() -> {
         assertThat(alice().properties()).containsEntry("plan", "gold");
         assertThat(heap.model().accounts()).containsKey("acme");
+        assertThat(alice().events()).containsExactly("Invoice Paid");
+        assertThat(heap.model().userByIdentity("https://login.example.com|42")).isPresent();
       });
       ((HeapClient) app.servletContext().getAttribute(HeapClient.class.getName())).close();
     }

@@ -24,6 +24,7 @@ final class Snippet {
       import io.heapjava.core.*;
       import io.heapjava.servlet.*;
       import jakarta.servlet.*;
+      import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
       """;

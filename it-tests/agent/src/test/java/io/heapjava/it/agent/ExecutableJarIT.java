@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Applications in one jar with their libraries inside, the way of Spring Boot. Class loaders of its
  * own serve classes and class files from addresses that nothing else knows.
  */
+@Tag("slow")
 class ExecutableJarIT {
 
   @TempDir

@@ -15,14 +15,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent comes when the application runs and its classes are loaded. */
+@Tag("slow")
 class LateAttachIT {
 
   static List<Path> jvms() {
-    return Jvms.all();
+    return Jvms.chosen();
   }
 
   @ParameterizedTest

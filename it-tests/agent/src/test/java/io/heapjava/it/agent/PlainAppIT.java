@@ -30,7 +30,7 @@ class PlainAppIT {
   private HeapSimulator heap;
 
   static List<Path> jvms() {
-    return Jvms.all();
+    return Jvms.chosen();
   }
 
   @BeforeEach

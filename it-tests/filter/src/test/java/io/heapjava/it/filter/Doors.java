@@ -10,6 +10,7 @@ import io.heapjava.contract.WebXml;
 import io.heapjava.servlet.HeapIdentityFilter;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.catalina.Valve;
 
 /** The ways to register the filter. */
 final class Doors {
@@ -41,7 +42,7 @@ final class Doors {
   }
 
   /** The same in Tomcat. */
-  static App tomcat(Consumer<AppDefinition.Builder> changes) {
-    return App.start(app -> Tomcat10.start(app, webXml(app)), changes);
+  static App tomcat(Consumer<AppDefinition.Builder> changes, Valve... valves) {
+    return App.start(app -> Tomcat10.start(app, webXml(app), valves), changes);
   }
 }

@@ -125,7 +125,8 @@ class EdgeCasesIT {
       app.assertKnown(alice, browser);
       app.assertKnown(bob);
       assertThat(app.heard().linksOf(bob)).isEmpty();
-      assertThat(app.heard().entriesAbout(alice)).as("told once").isEqualTo(1);
+      assertThat(app.heard().linksOf(alice)).containsExactly(browser);
+      assertThat(app.heard().entriesAbout(alice)).as("the link, and made known").isEqualTo(2);
       assertThat(app.heard().entriesAbout(bob)).as("told once").isEqualTo(1);
       app.assertInOrder();
     }
@@ -187,7 +188,10 @@ class EdgeCasesIT {
       assertThat(identity).isEqualTo(alice);
       second.stop();
       first.assertKnown(alice, browser);
-      assertThat(first.heard().entriesAbout(alice)).isEqualTo(1);
+      assertThat(first.heard().linksOf(alice)).containsExactly(browser);
+      assertThat(first.heard().entriesAbout(alice))
+          .as("the link, and made known")
+          .isEqualTo(2);
     }
   }
 

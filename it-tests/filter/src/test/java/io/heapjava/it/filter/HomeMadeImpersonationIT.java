@@ -196,6 +196,53 @@ class HomeMadeImpersonationIT {
     }
   }
 
+  @Test
+  @DisplayName("edge case 8: a declared property that the class doesn't have identifies nobody")
+  void realUserBehindATypo_isNobody() throws Exception {
+    try (App app = start(a -> a.setting("heap.identity.source", "session:user.id")
+        .setting("heap.impersonation.real-user", "session:originalUser.uid"))) {
+      String support = app.person("support");
+      String bob = app.person("bob");
+      String browser = app.userId();
+      Visitor visitor = app.visitor().cookie(HeapCookies.v5(App.APP_ID, browser));
+
+      String answer = visitor
+          .get(session(app, s -> {
+            s.setAttribute("originalUser", user(support));
+            s.setAttribute("user", user(bob));
+          }))
+          .body();
+      String next = visitor.get("/who").body();
+
+      assertThat(new String[] {answer, next}).containsOnly("null");
+      app.assertNeverMentioned(bob);
+      app.assertNeverMentioned(browser);
+      app.assertInOrder();
+    }
+  }
+
+  @Test
+  @DisplayName("edge case 9: a header may be the flag, and is believed from anybody")
+  void headerFlagWithoutTrustedPeers_isNobody() throws Exception {
+    try (App app = start(a -> a.setting("heap.impersonation.active", "header:X-On-Behalf-Of"))) {
+      String bob = app.person("bob");
+      String carol = app.person("carol");
+      String browser = app.userId();
+      Visitor visitor = app.visitor().cookie(HeapCookies.v5(App.APP_ID, browser));
+
+      String acted =
+          visitor.bearer(bob).header("X-On-Behalf-Of", bob).get("/who").body();
+      String said =
+          visitor.bearer(carol).header("X-On-Behalf-Of", "false").get("/who").body();
+
+      assertThat(acted).isEqualTo("null");
+      assertThat(said).isEqualTo(carol);
+      app.assertKnown(carol, browser);
+      app.assertNeverMentioned(bob);
+      app.assertInOrder();
+    }
+  }
+
   private static App start(Consumer<AppDefinition.Builder> changes) {
     App app = Doors.jetty(changes);
     app.serve("/who", (request, response) -> response.getWriter().write("" + Heap.identity()));

@@ -6,75 +6,45 @@ package io.heapjava.it.filter;
 
 import io.heapjava.contract.RequestViewContract;
 import io.heapjava.contract.Situation;
+import io.heapjava.contract.SituationRequest;
 import io.heapjava.core.RequestView;
 import io.heapjava.servlet.internal.JakartaRequestView;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
-import java.util.Collections;
-import java.util.Map;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** The view of a servlet request; the requests are proxies that do what the situation says. */
+/** The view of a servlet request that the filter uses. */
 class JakartaRequestViewTest extends RequestViewContract {
 
   @Override
-  protected RequestView view(Situation situation) {
-    return new JakartaRequestView(proxy(HttpServletRequest.class, (proxy, method, args) -> {
-      if (situation.failure() != null) {
-        throw situation.failure();
-      }
-      return switch (method.getName()) {
-        case "getUserPrincipal" -> situation.principal();
-        case "getRemoteUser" -> situation.remoteUser();
-        case "getAuthType" -> situation.authType();
-        case "getRemoteAddr" -> situation.peer();
-        case "getHeaders" -> Collections.enumeration(situation.headers((String) args[0]));
-        case "getServletPath" -> situation.servletPath();
-        case "getPathInfo" -> situation.pathInfo();
-        case "getDispatcherType" ->
-          situation.isLaterDispatch() ? DispatcherType.ASYNC : DispatcherType.REQUEST;
-        case "getAttribute" -> situation.attributes().get(args[0]);
-        case "setAttribute" -> set(situation.attributes(), args);
-        case "removeAttribute" -> situation.attributes().remove(args[0]);
-        case "getSession" -> session(situation, args);
-        default -> throw new UnsupportedOperationException(method.getName());
-      };
-    }));
+  protected RequestView viewOf(Object request) {
+    return new JakartaRequestView((HttpServletRequest) request);
   }
 
-  private static Object session(Situation situation, Object[] args) {
-    Map<String, Object> attributes = situation.sessionAttributes();
-    if (attributes == null) {
-      if (args == null || Boolean.TRUE.equals(args[0])) {
-        situation.sessionCreated();
-      }
-      return null;
-    }
-    return proxy(HttpSession.class, (proxy, method, args2) -> {
-      if (situation.isSessionInvalid()) {
-        throw new IllegalStateException("Session already invalidated");
-      }
-      return switch (method.getName()) {
-        case "getAttribute" -> attributes.get(args2[0]);
-        case "setAttribute" -> set(attributes, args2);
-        case "removeAttribute" -> attributes.remove(args2[0]);
-        default -> throw new UnsupportedOperationException(method.getName());
-      };
-    });
+  @Override
+  protected Object wrapped(Object request) {
+    return new HttpServletRequestWrapper((HttpServletRequest) request);
   }
 
-  private static Object set(Map<String, Object> attributes, Object[] args) {
-    if (args[1] == null) {
-      attributes.remove(args[0]);
-    } else {
-      attributes.put((String) args[0], args[1]);
-    }
-    return null;
+  @Override
+  protected Object wrappedWithAddress(Object request, String address) {
+    return new HttpServletRequestWrapper((HttpServletRequest) request) {
+      @Override
+      public String getRemoteAddr() {
+        return address;
+      }
+    };
   }
 
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  @Override
+  protected Object wrapperOfItself() {
+    HttpServletRequestWrapper wrapper =
+        new HttpServletRequestWrapper((HttpServletRequest) request(new Situation()));
+    wrapper.setRequest(wrapper);
+    return wrapper;
+  }
+
+  @Override
+  protected Object request(Situation situation) {
+    return SituationRequest.of(situation);
   }
 }

@@ -13,9 +13,11 @@ import io.heapjava.contract.ServerUnderTest;
 import io.heapjava.contract.ServletFilterContract;
 import io.heapjava.core.Heap;
 import io.heapjava.simulator.HeapCookies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Jetty 12, found by itself when {@code heap.app-id} is set. */
+@Tag("slow")
 class Jetty12AutomaticIT extends ServletFilterContract {
 
   @Override

@@ -7,8 +7,10 @@ package io.heapjava.it.filter;
 import io.heapjava.contract.AppDefinition;
 import io.heapjava.contract.ServerUnderTest;
 import io.heapjava.contract.ServletFilterContract;
+import org.junit.jupiter.api.Tag;
 
 /** Jetty 12, added by code. */
+@Tag("slow")
 class Jetty12ProgrammaticIT extends ServletFilterContract {
 
   @Override

@@ -53,7 +53,7 @@ class MissionIT {
   @Test
   @HeapContract("user_id: cleared cookies make a new visitor")
   void clearedCookies_areLinkedAgain() throws Exception {
-    try (App app = Doors.jetty(a -> {})) {
+    try (App app = Doors.jetty(a -> a.setting("heap.identify.replaced-user-id-after", "0s"))) {
       String alice = app.person("alice");
       String before = app.userId();
       String after = app.userId();
@@ -61,6 +61,7 @@ class MissionIT {
       app.heap().model().visit(after, "Came Back");
 
       visitor.cookie(HeapCookies.v5(App.APP_ID, after)).get(App.PUBLIC_PAGE);
+      visitor.get(App.PUBLIC_PAGE);
 
       app.assertKnown(alice, before, after);
       assertThat(people(app)).containsExactly(alice);
@@ -151,9 +152,12 @@ class MissionIT {
       String bob = app.person("bob");
       String browser = app.userId();
       String afterReset = app.userId();
-      signIn(app, alice, browser);
+      Visitor device = signIn(app, alice, browser);
 
-      signIn(app, bob, afterReset);
+      device.cookie(HeapCookies.v5(App.APP_ID, afterReset));
+      device.get(App.PUBLIC_PAGE);
+      device.get(app.serve((request, response) -> request.getSession(false).invalidate()));
+      device.login(bob).get(App.PUBLIC_PAGE);
 
       app.assertKnown(alice, browser);
       app.assertKnown(bob, afterReset);

@@ -14,6 +14,7 @@ import io.heapjava.core.Heap;
 import io.heapjava.simulator.HeapCookies;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.authc.AuthenticationInfo;
@@ -23,6 +24,7 @@ import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.realm.AuthenticatingRealm;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.subject.Subject;
+import org.apache.shiro.util.ThreadContext;
 import org.apache.shiro.web.env.EnvironmentLoaderListener;
 import org.apache.shiro.web.servlet.ShiroFilter;
 import org.apache.shiro.web.session.mgt.DefaultWebSessionManager;
@@ -128,7 +130,8 @@ class ShiroIT {
 
     List<String> answers = visit(browser, login(support), runAs(bob), "/who", release(), "/who");
 
-    assertThat(answers).containsExactly(support, "null", "null", support, support);
+    // The request that ends it has seen it, and nobody is told of it before the next one.
+    assertThat(answers).containsExactly(support, "null", "null", "null", support);
     app.assertKnown(support, browser);
     app.assertNeverMentioned(bob);
   }
@@ -183,6 +186,43 @@ class ShiroIT {
 
     app.assertNeverMentioned(browser);
     app.assertNeverMentioned("Object@");
+  }
+
+  /** As an application leaves it that binds a subject by itself, or as a pool's thread inherits it. */
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "a subject of another request on the thread, of an address outside of Shiro's filter")
+  void subjectOfAnotherRequest_isNobodys(Sessions sessions) {
+    start(sessions, a -> a.heapFirst());
+    String alice = app.person("alice");
+    String bob = app.person("bob");
+    String browser = app.userId();
+    AtomicReference<Subject> left = new AtomicReference<>();
+    String keep = app.serve((request, response) -> {
+      SecurityUtils.getSubject().login(new UsernamePasswordToken(alice, AppDefinition.PASSWORD));
+      left.set(SecurityUtils.getSubject());
+    });
+    String keepRunAs = app.serve((request, response) ->
+        SecurityUtils.getSubject().runAs(new SimplePrincipalCollection(bob, "everybody")));
+    String stranger = app.serve((request, response) -> {
+      ThreadContext.bind(left.get());
+      response.getWriter().write("" + Heap.identity());
+    });
+    Visitor owner = app.visitor();
+    owner.get(keep);
+
+    String identity =
+        app.visitor().cookie(HeapCookies.v5(App.APP_ID, browser)).get(stranger).body();
+    owner.get(keepRunAs);
+    String ofRunAs =
+        app.visitor().cookie(HeapCookies.v5(App.APP_ID, browser)).get(stranger).body();
+
+    assertThat(identity).isEqualTo("null");
+    assertThat(ofRunAs).isEqualTo("null");
+    app.assertNeverMentioned(browser);
+    app.assertNeverMentioned(alice);
+    app.assertNeverMentioned(bob);
   }
 
   private void start(Sessions sessions) {

@@ -20,6 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -126,6 +127,11 @@ public class SpringApp {
         .anonymous(anonymous -> anonymous.principal("visitor-of-the-day"))
         .addFilterAfter(switchUser, AuthorizationFilter.class)
         .build();
+  }
+
+  @Bean
+  WebSecurityCustomizer ignored() {
+    return web -> web.ignoring().requestMatchers("/ignored/**");
   }
 
   @Bean

@@ -53,7 +53,7 @@ class SpringBootIT {
     close();
 
     assertThat(heap.model().userByIdentity("ann").orElseThrow().userIds()).containsExactly("4711");
-    assertThat(heap.requests()).hasSize(1);
+    assertThat(heap.requests()).as("a link and the properties, once").hasSize(2);
     assertThat(heap.model().refusals()).isEmpty();
   }
 
@@ -150,7 +150,8 @@ class SpringBootIT {
 
     assertThat(heap.requests())
         .extracting(request -> request.json().get("app_id").asText())
-        .containsExactly(App.APP_ID, App.APP_ID);
+        .as("a link and the properties of each")
+        .containsExactly(App.APP_ID, App.APP_ID, App.APP_ID, App.APP_ID);
   }
 
   @Test
@@ -181,7 +182,9 @@ class SpringBootIT {
           settings[i]);
       assertThat(get("/who", "ann")).matches(seen[i]);
       close();
-      assertThat(heap.requests()).hasSize(Math.min(i + 1, 2));
+      assertThat(heap.requests())
+          .as("a link and the properties each")
+          .hasSize(2 * Math.min(i + 1, 2));
     }
   }
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heapjava.contract.Answer;
 import io.heapjava.contract.App;
 import io.heapjava.core.Heap;
+import io.heapjava.core.HeapClient;
+import io.heapjava.core.identity.Identity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,21 @@ class SpringJwtIT {
     assertThat(identity).contains(subject).contains(SpringApp.ISSUER);
     app.assertKnown(identity);
     app.assertNeverMentioned(name);
+  }
+
+  @Test
+  void identityOf_issuerAndSubject_isWhatTheFilterMakesOfTheToken() {
+    String subject = app.person("subject");
+    String page = SpringApp.JWT_API + "/spoken-of";
+    app.serve(page, (request, response) -> {
+      HeapClient client =
+          (HeapClient) request.getServletContext().getAttribute(HeapClient.class.getName());
+      Identity identity = client.identityOf(SpringApp.ISSUER, subject);
+      response.getWriter().write("" + (identity == null ? null : identity.value()));
+    });
+    String token = SpringApp.token(subject, Map.of());
+
+    assertThat(app.visitor().bearer(token).get(page).body()).isEqualTo(who(token));
   }
 
   @Test

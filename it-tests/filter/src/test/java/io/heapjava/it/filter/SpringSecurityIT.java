@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Ordinary logins through the real Spring Security, and the filter on the wrong side of it. */
@@ -130,7 +133,35 @@ class SpringSecurityIT {
 
     assertThat(visitor.visitor().appCookie("JSESSIONID")).isNotEqualTo(before);
     app.assertKnown(alice, browser);
-    assertThat(app.heard().entriesAbout(alice)).isEqualTo(1);
+    assertThat(app.heard().linksOf(alice)).containsExactly(browser);
+    assertThat(app.heard().entriesAbout(alice)).as("the link, and made known").isEqualTo(2);
+  }
+
+  /** The chain marks such a request, but nothing fills the context for it or clears it behind it. */
+  @Test
+  @DisplayName("a path without filters, on a thread whose context holds somebody")
+  void ignoredPath_onAThreadThatHoldsSomebody_isNobodys() throws Exception {
+    String alice = app.person("alice");
+    String browser = app.userId();
+    SecurityContext left = SecurityContextHolder.createEmptyContext();
+    left.setAuthentication(
+        new TestingAuthenticationToken(alice, "secret", AuthorityUtils.NO_AUTHORITIES));
+    String ignored = app.serve("/ignored/page", (request, response) -> {
+      SecurityContextHolder.setContext(left);
+      try {
+        response.getWriter().write("" + Heap.identity() + " " + request.getRemoteUser());
+        request.getRequestDispatcher("/ignored/inside").include(request, response);
+      } finally {
+        SecurityContextHolder.clearContext();
+      }
+    });
+    app.serve(
+        "/ignored/inside",
+        (request, response) -> response.getWriter().write(" " + Heap.identity()));
+
+    assertThat(SpringVisitor.of(app, browser).get(ignored)).isEqualTo("null null null");
+    app.assertNeverMentioned(browser);
+    app.assertNeverMentioned(alice);
   }
 
   @Test

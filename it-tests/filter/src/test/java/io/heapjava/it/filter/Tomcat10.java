@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.realm.GenericPrincipal;
@@ -30,7 +31,7 @@ final class Tomcat10 {
 
   private Tomcat10() {}
 
-  static ServerUnderTest start(AppDefinition app, WebXml webXml) throws Exception {
+  static ServerUnderTest start(AppDefinition app, WebXml webXml, Valve... valves) throws Exception {
     WebAppFolder folder = new WebAppFolder(app, webXml.text());
     LOG.setLevel(Level.OFF); // it prints what the applications under test throw on purpose
     Tomcat tomcat = new Tomcat();
@@ -55,6 +56,9 @@ final class Tomcat10 {
       context.setRealm(new Everybody());
     }
     tomcat.getHost().addChild(context);
+    for (Valve valve : valves) {
+      tomcat.getHost().getPipeline().addValve(valve);
+    }
     context.getServletContext().setAttribute(Scripts.ATTRIBUTE, app.scripts());
     context.getServletContext().setAttribute(CodeRegistration.APP, app);
     tomcat.start();

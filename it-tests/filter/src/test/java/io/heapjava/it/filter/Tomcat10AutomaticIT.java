@@ -7,8 +7,10 @@ package io.heapjava.it.filter;
 import io.heapjava.contract.AppDefinition;
 import io.heapjava.contract.ServerUnderTest;
 import io.heapjava.contract.ServletFilterContract;
+import org.junit.jupiter.api.Tag;
 
 /** Tomcat 10.1, found by itself. */
+@Tag("slow")
 class Tomcat10AutomaticIT extends ServletFilterContract {
 
   @Override

@@ -33,7 +33,8 @@ public class LegacyApp {
       filter(context, type, Class.forName(type));
     }
     for (String path :
-        "/login /enter /enter-later /page /become /be-me-again /logout /action /closed /sign-in"
+        ("/login /enter /enter-later /page /become /be-me-again /logout /action /closed /sign-in"
+                + " /leave /log-in-as /end-log-in-as")
             .split(" ")) {
       Wrapper pages = Tomcat.addServlet(context, "pages" + path, new Pages());
       pages.setAsyncSupported(true);

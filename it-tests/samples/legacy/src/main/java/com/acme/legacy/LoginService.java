@@ -5,8 +5,10 @@
 package com.acme.legacy;
 
 import java.util.concurrent.CompletableFuture;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpSession;
 
-/** Home-made: whoever knows the password is who they say. */
+/** Home-made: whoever knows the password is who they say. What it changes keeps little of before. */
 public class LoginService {
 
   public User login(String mail, String password) {
@@ -18,5 +20,21 @@ public class LoginService {
 
   public CompletableFuture<User> loginLater(final String mail, final String password) {
     return CompletableFuture.supplyAsync(() -> login(mail, password));
+  }
+
+  /** The session stays, with the settings of the page. */
+  public void logout(HttpSession session) {
+    session.removeAttribute("user");
+  }
+
+  /** Support looks at the shop as a customer does: nothing is left of who it really is. */
+  public void loginAs(HttpServletRequest request, User customer) {
+    request.getSession().invalidate();
+    request.getSession().setAttribute("user", customer);
+  }
+
+  /** Whoever that was signs in again. */
+  public void endLoginAs(HttpServletRequest request) {
+    request.getSession().removeAttribute("user");
   }
 }

@@ -49,6 +49,12 @@ public class Pages extends HttpServlet {
       HttpSession session = request.getSession();
       session.setAttribute("user", session.getAttribute("admin"));
       session.removeAttribute("admin");
+    } else if (page.equals("/leave")) {
+      logins.logout(request.getSession());
+    } else if (page.equals("/log-in-as")) {
+      logins.loginAs(request, new User(who));
+    } else if (page.equals("/end-log-in-as")) {
+      logins.endLoginAs(request);
     } else if (page.equals("/logout")) {
       request.getSession().invalidate();
     }

@@ -61,11 +61,12 @@ public record Stage(Path home, HeapSimulator heap, RunningApp app, Set<String> s
         .allSatisfy(each -> assertThat(heap.model().userByIdentity(each)).isEmpty());
   }
 
-  /** How many messages had this identity or user_id; not the digits of a time or a length. */
+  /**
+   * How often Heap was told of this identity or user_id: a link and the properties beside it are once.
+   * Not the digits of a time or a length.
+   */
   public long messagesAbout(String identity) {
-    return heap.requests().stream()
-        .filter(request -> request.body().contains('"' + identity + '"'))
-        .count();
+    return Told.times(heap, identity);
   }
 
   /** Not {@code close()}, which JUnit would call on an argument of a test. */

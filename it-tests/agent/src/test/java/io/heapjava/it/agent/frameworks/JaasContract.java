@@ -92,12 +92,33 @@ abstract class JaasContract extends LoginContract {
     Browser browser = stage.browser("3701");
 
     assertThat(signIn(browser, "none", "kate@example.com")).isEqualTo("signed in");
-    assertThat(signIn(browser, "unix", "kate@example.com")).isEqualTo("signed in");
+    assertThat(signIn(browser, "role", "kate@example.com")).isEqualTo("signed in");
+    assertThat(signIn(browser, "roles", "kate@example.com")).isEqualTo("signed in");
     assertThat(signIn(browser, "kerberos", "kate@example.com")).isEqualTo("signed in");
 
     assertNobodyIsToldOf(stage, "kate@example.com", "3702");
     assertThat(stage.knows("kara@EXAMPLE.COM")).isFalse();
+    assertThat(stage.knows("staff")).isFalse();
+    assertThat(stage.knows("admin")).isFalse();
     assertThat(stage.messagesAbout("3701")).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void personWithATypedName_isIdentifiedByAnyClassThatIsNoGroup(Stage stage) {
+    signIn(stage.browser("3751"), "unix", "ulla@example.com");
+
+    assertThat(stage.browsersOf("ulla@example.com")).containsExactly("3751");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stages")
+  void rightPassword_thatTheApplicationKeepsNothingOf_orTurnsAway_isNobody(Stage stage) {
+    signIn(stage.browser("3761"), "staff", "olga@example.com&keep=no");
+    signIn(stage.browser("3762"), "staff", "pia@example.com&status=403");
+
+    assertNobodyIsToldOf(stage, "olga@example.com", "3763");
+    assertThat(stage.knows("pia@example.com")).isFalse();
   }
 
   @ParameterizedTest

@@ -16,12 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may go otherwise with a class of the JDK: declared principals, late attachment, archives. */
+@Tag("slow")
 class JaasSettingsIT {
 
   private static final App APP = App.of("jaas", "com.acme.jaas.JaasApp", Map.of(), "tomcat9");

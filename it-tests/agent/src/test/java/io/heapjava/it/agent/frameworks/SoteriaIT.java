@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heapjava.it.agent.app.App;
 import io.heapjava.it.agent.app.RunningApp.Browser;
 import io.heapjava.it.agent.app.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jakarta Security 3 by Soteria 3, with Weld, below Tomcat's JASPIC. */
+@Tag("slow")
 class SoteriaIT extends LoginContract {
 
   @Override

@@ -13,11 +13,13 @@ import io.heapjava.simulator.HeapSimulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the JDK decides once is still the application's to decide when its main begins. */
+@Tag("slow")
 class EarlyIT {
 
   private static final App APP = Safety.app("EarlyMain");

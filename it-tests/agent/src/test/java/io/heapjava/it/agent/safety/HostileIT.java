@@ -30,7 +30,7 @@ class HostileIT {
       MAIN + "#later -> return");
 
   @ParameterizedTest
-  @MethodSource("io.heapjava.it.agent.app.Jvms#all")
+  @MethodSource("io.heapjava.it.agent.app.Jvms#chosen")
   void objectsThatThrowFromEverything_changeNothing(Path home) {
     App app = Safety.app("HostileMain");
     try (HeapSimulator heap = HeapSimulator.start();
@@ -47,18 +47,16 @@ class HostileIT {
           .isEmpty();
       assertThat(ended.output()).doesNotContain("the stack has no end", "false\nendless");
       assertThat(Safety.identities(heap))
-          .contains(
-              "before@example.com",
-              "overflown@example.com",
-              "after@example.com",
-              "entered@example.com")
+          .contains("before@example.com", "overflown@example.com", "after@example.com")
+          .as("the first rule of that method can't be followed, so no later one is asked")
+          .doesNotContain("entered@example.com")
           .doesNotContain("ann@example.com", "null");
       assertThat(running.log()).doesNotContain("@example.com");
     }
   }
 
   @ParameterizedTest
-  @MethodSource("io.heapjava.it.agent.app.Jvms#all")
+  @MethodSource("io.heapjava.it.agent.app.Jvms#chosen")
   void requestsSessionsAndServletsThatThrow_areServedAsWithoutTheAgent(Path home) {
     App app = App.of("hostile-requests", "tomcat9", "com.acme.hostile.HostileRequests");
     try (HeapSimulator heap = HeapSimulator.start();

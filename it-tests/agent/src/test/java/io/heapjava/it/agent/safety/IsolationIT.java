@@ -22,7 +22,7 @@ class IsolationIT {
   private static final App CARRIES = App.of("carries", "old", "com.acme.carries.CarriesApp");
 
   @ParameterizedTest
-  @MethodSource("io.heapjava.it.agent.app.Jvms#all")
+  @MethodSource("io.heapjava.it.agent.app.Jvms#chosen")
   void oldLibrariesOfTheApplication_areItsOnlyOnes(Path home) {
     try (HeapSimulator heap = HeapSimulator.start();
         RunningApp running = Safety.with(heap, CARRIES, home)
@@ -46,7 +46,7 @@ class IsolationIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.heapjava.it.agent.app.Jvms#all")
+  @MethodSource("io.heapjava.it.agent.app.Jvms#chosen")
   void bootLoader_hasNoClassOfOurs(Path home, @TempDir Path folder) throws Exception {
     Path log = folder.resolve("classes");
     try (HeapSimulator heap = HeapSimulator.start();

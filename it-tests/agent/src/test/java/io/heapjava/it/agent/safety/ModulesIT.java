@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Class loaders that delegate as they please, without any setting of theirs. */
+@Tag("slow")
 class ModulesIT {
 
   private static final App COMPILED = App.of("modules", "modules", "com.acme.launch.Osgi");

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** We are seldom the only agent in a JVM. */
+@Tag("slow")
 class OtherAgentsIT {
 
   private static final String METHOD = "com.acme.legacy.LoginService#login(String,String) -> 0";

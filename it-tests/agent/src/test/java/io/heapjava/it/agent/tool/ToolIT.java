@@ -50,7 +50,7 @@ class ToolIT {
   private Path folder;
 
   static List<Path> jvms() {
-    return Jvms.all();
+    return Jvms.chosen();
   }
 
   @ParameterizedTest
