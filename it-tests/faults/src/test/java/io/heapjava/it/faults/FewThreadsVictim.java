@@ -44,7 +44,7 @@ public final class FewThreadsVictim {
     try {
       heap = heap == null ? client(account) : heap;
       for (int i = 2; i < 2 + CALLS; i++) {
-        accepted += heap.identify(Integer.toString(i), "p" + i) ? 1 : 0;
+        accepted += heap.identify(Integer.toString(i), heap.identityOf("p" + i)) ? 1 : 0;
       }
     } catch (Throwable t) {
       thrown = t;
