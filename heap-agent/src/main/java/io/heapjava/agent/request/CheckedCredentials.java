@@ -57,12 +57,7 @@ final class CheckedCredentials {
         || Integer.valueOf(FORBIDDEN).equals(status)) {
       return false;
     }
-    Object session = view.session();
-    Object names = session == null ? null : view.api().sessionGetAttributeNames.on(session);
-    if (!(names instanceof Enumeration)) {
-      return false;
-    }
-    Enumeration<?> each = (Enumeration<?>) names;
+    Enumeration<?> each = view.sessionAttributeNames();
     for (int i = 0; i < MOST_ATTRIBUTES && each.hasMoreElements(); i++) {
       Object name = each.nextElement();
       if (name instanceof String && isIt(view.sessionAttribute((String) name))) {

@@ -204,6 +204,13 @@ final class ReflectiveRequestView implements RequestView, ObservedLogins {
     return api.sessionSetAttribute.on(session, name, value);
   }
 
+  /** The names of what the session holds; none without a session. */
+  Enumeration<?> sessionAttributeNames() {
+    Object session = session();
+    Object names = session == null ? null : api.sessionGetAttributeNames.on(session);
+    return names instanceof Enumeration ? (Enumeration<?>) names : Collections.emptyEnumeration();
+  }
+
   @Nullable
   Object session() {
     return api.getSession.on(request, Boolean.FALSE);

@@ -109,8 +109,8 @@ final class RequestLogins implements ObservedLogins {
     }
     for (String attribute : stored.attributes()) {
       if (view.sessionAttribute(attribute) == null) {
-        rememberedOver =
-            true; // what came with the login has gone: a logout of the application's own
+        // What came with the login has gone: a logout of the application's own.
+        rememberedOver = true;
         return null;
       }
     }

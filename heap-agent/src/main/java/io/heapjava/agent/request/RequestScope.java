@@ -45,7 +45,7 @@ final class RequestScope {
     this.view = view;
     this.logins = view.logins();
     this.ruled = ruled;
-    this.visit = core.identifier().open(view).watchingLogins();
+    this.visit = core.identifier().open(view);
   }
 
   ReflectiveRequestView view() {

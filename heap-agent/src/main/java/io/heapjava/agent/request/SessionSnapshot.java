@@ -76,15 +76,11 @@ final class SessionSnapshot {
 
   private static List<String> names(ReflectiveRequestView view) {
     List<String> names = new ArrayList<>();
-    Object session = view.session();
-    Object each = session == null ? null : view.api().sessionGetAttributeNames.on(session);
-    if (each instanceof Enumeration) {
-      for (Enumeration<?> left = (Enumeration<?>) each;
-          left.hasMoreElements() && names.size() < MOST_ATTRIBUTES; ) {
-        Object name = left.nextElement();
-        if (name instanceof String && isOfTheApplication((String) name)) {
-          names.add((String) name);
-        }
+    Enumeration<?> left = view.sessionAttributeNames();
+    while (left.hasMoreElements() && names.size() < MOST_ATTRIBUTES) {
+      Object name = left.nextElement();
+      if (name instanceof String && isOfTheApplication((String) name)) {
+        names.add((String) name);
       }
     }
     return names;

@@ -80,14 +80,14 @@ final class BrowserLinks {
       if (userId != null) {
         ledger.seen(userId, identity);
       }
-      forgetReplacing(view);
+      SessionMark.remove(view, SessionMark.REPLACING);
       return Outcome.DONE;
     }
     boolean timeCounts = person.isLogoutSeen() && !person.isImpersonating();
     if (!loginSeen && !hasProvedItself(view, identity, userId, mark, timeCounts)) {
       return Outcome.WAITS;
     }
-    forgetReplacing(view);
+    SessionMark.remove(view, SessionMark.REPLACING);
     return send(userId, identity);
   }
 
@@ -142,20 +142,13 @@ final class BrowserLinks {
   }
 
   private boolean hasWaitedInSession(RequestView view, Identity identity, String userId) {
-    Object attribute = view.sessionAttribute(SessionMark.REPLACING);
-    String replacing = attribute instanceof String ? (String) attribute : "";
+    String replacing = SessionMark.textIn(view, SessionMark.REPLACING);
     long now = losses.now();
     if (marks.isOf(replacing, identity) && userId.equals(marks.userIdOf(replacing))) {
       return now - marks.millisOf(replacing) >= replacedAfterMillis;
     }
     view.sessionAttribute(SessionMark.REPLACING, marks.of(userId, identity, now));
     return false;
-  }
-
-  private static void forgetReplacing(RequestView view) {
-    if (view.sessionAttribute(SessionMark.REPLACING) != null) {
-      view.sessionAttribute(SessionMark.REPLACING, null);
-    }
   }
 
   private void conflict(LinkConflict reason, @Nullable String userId, Identity identity) {

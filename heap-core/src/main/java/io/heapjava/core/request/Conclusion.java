@@ -72,11 +72,6 @@ final class Conclusion {
     return somebodyLeft;
   }
 
-  /** The same, of somebody of whom no login was seen. */
-  Conclusion withoutLogin() {
-    return loginSeen ? new Conclusion(kind, people, somebodyLeft, impersonationSeen, false) : this;
-  }
-
   /** Whether the person signed in during the visit, and so owns the user_id of now. */
   boolean isLoginSeen() {
     return loginSeen;

@@ -4,6 +4,7 @@
  */
 package io.heapjava.core.request;
 
+import io.heapjava.core.RequestView;
 import io.heapjava.core.browser.HeapCookieReader;
 import io.heapjava.core.identity.Identity;
 import java.util.List;
@@ -34,6 +35,19 @@ final class SessionMark {
 
   SessionMark(String appId) {
     this.prefix = appId + ' ';
+  }
+
+  /** The text that a session keeps under this name; empty when there is none of ours. */
+  static String textIn(RequestView view, String name) {
+    Object attribute = view.sessionAttribute(name);
+    return attribute instanceof String ? (String) attribute : "";
+  }
+
+  /** Writes to the session only if there is something to remove. */
+  static void remove(RequestView view, String name) {
+    if (view.sessionAttribute(name) != null) {
+      view.sessionAttribute(name, null);
+    }
   }
 
   String of(@Nullable String userId, Identity identity, long millis) {

@@ -96,8 +96,7 @@ final class Teller {
     if (!view.hasSession() || last.refusal() != null) {
       return;
     }
-    Object attribute = view.sessionAttribute(SessionMark.ATTRIBUTE);
-    String mark = attribute instanceof String ? (String) attribute : "";
+    String mark = SessionMark.textIn(view, SessionMark.ATTRIBUTE);
     Identity identity = last.identity();
     boolean left = conclusion.hasSomebodyLeft();
     if (identity != null) {
@@ -115,7 +114,7 @@ final class Teller {
   }
 
   private void note(RequestView view, String before, String mark) {
-    remove(view, SessionMark.REPLACING);
+    SessionMark.remove(view, SessionMark.REPLACING);
     if (!mark.equals(before)) {
       view.sessionAttribute(SessionMark.ATTRIBUTE, mark.isEmpty() ? null : mark);
     }
@@ -157,8 +156,8 @@ final class Teller {
 
   /** Nothing that the session remembers is of anybody any more. */
   void forget(RequestView view) {
-    remove(view, SessionMark.ATTRIBUTE);
-    remove(view, SessionMark.REPLACING);
+    SessionMark.remove(view, SessionMark.ATTRIBUTE);
+    SessionMark.remove(view, SessionMark.REPLACING);
   }
 
   /** What a declared method made of the session; null for nothing. */
@@ -169,7 +168,7 @@ final class Teller {
 
   void keepActing(RequestView view, @Nullable Acting acting) {
     if (acting == null) {
-      remove(view, Acting.ATTRIBUTE);
+      SessionMark.remove(view, Acting.ATTRIBUTE);
     } else {
       view.sessionAttribute(Acting.ATTRIBUTE, acting.text(appId));
     }
@@ -180,13 +179,7 @@ final class Teller {
     if (view.hasSession() && view.sessionAttribute(ConfiguredProperties.IMPERSONATED) == null) {
       view.sessionAttribute(ConfiguredProperties.IMPERSONATED, "true");
     }
-    remove(view, SessionMark.REPLACING);
-  }
-
-  private static void remove(RequestView view, String attribute) {
-    if (view.sessionAttribute(attribute) != null) {
-      view.sessionAttribute(attribute, null);
-    }
+    SessionMark.remove(view, SessionMark.REPLACING);
   }
 
   /** Makes sure that Heap knows, or will know, this person and this person's browser. */
@@ -196,9 +189,8 @@ final class Teller {
     if (identity == null) {
       return;
     }
-    Object attribute = view.sessionAttribute(SessionMark.ATTRIBUTE);
-    String mark =
-        attribute instanceof String && marks.isMark((String) attribute) ? (String) attribute : null;
+    String text = SessionMark.textIn(view, SessionMark.ATTRIBUTE);
+    String mark = marks.isMark(text) ? text : null;
     boolean known = mark != null && marks.isOf(mark, identity) && isReliable(mark, identity);
     List<String> headers = view.headers("Cookie");
     if (known && mark != null && isSameBrowser(mark, headers)) {
@@ -249,10 +241,8 @@ final class Teller {
   }
 
   private boolean isKnown(RequestView view, Identity identity) {
-    Object mark = view.sessionAttribute(SessionMark.ATTRIBUTE);
-    return mark instanceof String
-        && marks.isOf((String) mark, identity)
-        && isReliable((String) mark, identity);
+    String mark = SessionMark.textIn(view, SessionMark.ATTRIBUTE);
+    return marks.isOf(mark, identity) && isReliable(mark, identity);
   }
 
   private boolean isReliable(String mark, Identity identity) {

@@ -41,8 +41,6 @@ public final class Visit {
   private boolean hadSession;
   private boolean looked;
   private boolean later;
-  private boolean watchesLogins;
-  private boolean loginObserved;
   private boolean broken;
 
   Visit(
@@ -209,18 +207,8 @@ public final class Visit {
     keepActingSafely();
   }
 
-  /**
-   * Somebody watches the methods by which people sign in, and reports it. So seeing nobody from a place
-   * far out and somebody further in is no login.
-   */
-  public Visit watchingLogins() {
-    watchesLogins = this != NONE;
-    return this;
-  }
-
   /** Somebody signed in just now. Whoever acts as somebody else at this moment does so for good. */
   public void loginObserved() {
-    loginObserved = true;
     personNow();
   }
 

@@ -4,6 +4,8 @@
  */
 package io.heapjava.core.request;
 
+import static io.heapjava.core.request.HeapUnderTest.named;
+import static io.heapjava.core.request.HeapUnderTest.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
@@ -23,7 +25,6 @@ import io.heapjava.simulator.HeapCookies;
 import io.heapjava.simulator.HeapSimulator;
 import io.heapjava.simulator.SimulatedUser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,11 +209,11 @@ class RequestIdentifierTest {
         "heap.impersonation.real-user", "session:original",
         "heap.properties.desk", "session:desk",
         "heap.properties.email", "principal:email"));
-    FakeRequestView view = FakeRequestView.of(new Account("boss", "boss@example.com"));
+    FakeRequestView view = FakeRequestView.of(named("boss"));
     view.session("original", "boss").session("desk", "of the customer");
-    view.principal(new Account("customer", "customer@example.com"));
+    view.principal(named("customer"));
     identifier.enter(view).leave();
-    view.session("original", null).principal(new Account("boss", "boss@example.com"));
+    view.session("original", null).principal(named("boss"));
     identifier.enter(view).leave();
     flush();
 
@@ -357,34 +358,6 @@ class RequestIdentifierTest {
 
   private double refused(String reason) {
     return registry.get("heap.messages.refused").tag("reason", reason).counter().count();
-  }
-
-  private static FakeRequestView session(String name) {
-    return FakeRequestView.of(name == null ? null : named(name)).session("basket", "full");
-  }
-
-  private static Principal named(String name) {
-    return new Account(name, name + "@example.com");
-  }
-
-  /** The principal of an application. */
-  public static final class Account implements Principal {
-    private final String name;
-    private final String email;
-
-    Account(String name, String email) {
-      this.name = name;
-      this.email = email;
-    }
-
-    @Override
-    public String getName() {
-      return name;
-    }
-
-    public String getEmail() {
-      return email;
-    }
   }
 
   /** A session that takes attributes and has none of them on the next request. */

@@ -7,9 +7,9 @@ package com.acme.shop;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Signs in and out, and acts as somebody, through the methods of a service, which rules name. */
-final class ServiceLogin extends HomeMadeLogin {
+class ServiceLogin extends HomeMadeLogin {
 
-  private final LoginService service = new LoginService();
+  final LoginService service = new LoginService();
 
   @Override
   boolean check(User user, String password) {

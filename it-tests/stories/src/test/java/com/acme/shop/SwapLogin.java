@@ -7,20 +7,7 @@ package com.acme.shop;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** 'Log in as' swaps the session and keeps nothing; it ends with a logout only. */
-final class SwapLogin extends HomeMadeLogin {
-
-  private final LoginService service = new LoginService();
-
-  @Override
-  boolean check(User user, String password) {
-    return service.login(user.name(), password);
-  }
-
-  @Override
-  public void signOut(HttpServletRequest request) {
-    service.logout();
-    super.signOut(request);
-  }
+final class SwapLogin extends ServiceLogin {
 
   @Override
   public void actAs(HttpServletRequest request, User user) {
