@@ -58,7 +58,8 @@ final class BrowserLinks {
    * Links a browser, if it may be.
    *
    * @param mark what the session remembers of the last person and browser; null when nothing
-   * @param loginSeen whether the person signed in just now; then the user_id needn't prove anything
+   * @param loginSeen whether the person signed in just now; then the user_id of a session needn't prove
+   *     anything
    */
   Outcome link(
       RequestView view,
@@ -84,7 +85,9 @@ final class BrowserLinks {
       return Outcome.DONE;
     }
     boolean timeCounts = person.isLogoutSeen() && !person.isImpersonating();
-    if (!loginSeen && !hasProvedItself(view, identity, userId, mark, timeCounts)) {
+    // Without a session every request shows somebody anew, as if each were a login.
+    boolean signedIn = loginSeen && view.hasSession();
+    if (!signedIn && !hasProvedItself(view, identity, userId, mark, timeCounts)) {
       return Outcome.WAITS;
     }
     SessionMark.remove(view, SessionMark.REPLACING);

@@ -15,6 +15,7 @@ import io.heapjava.core.principal.FakeAgentView;
 import io.heapjava.core.principal.FakeRequestView;
 import io.heapjava.core.principal.RememberedLogin;
 import io.heapjava.simulator.HeapCookies;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,19 @@ class BrowserLinksTest {
     }
 
     /** The page resets Heap, polls once more, and then drops its token. */
+    /** A token that is checked further in than the first look: no login, though it looks like one. */
+    @Test
+    void withoutASession_ofSomebodySeenFurtherInOnly_waits() {
+      for (String browser : List.of(FIVE, SIX)) {
+        FakeRequestView view = FakeRequestView.of(null).cookie(browser);
+        Visit visit = identifier.enter(view);
+        view.principal(named("alice"));
+        visit.leave();
+      }
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
     @Test
     void withoutASession_isTheNextPersons() {
       visit(token("alice").cookie(FIVE));
