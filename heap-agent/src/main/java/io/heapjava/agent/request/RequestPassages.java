@@ -101,7 +101,22 @@ public final class RequestPassages implements LoginPlace.Finder {
         : enter(request, containerResponses.among(arguments), Gate.CONTAINER);
   }
 
+  /**
+   * The container ends this request, and sends what is left of the answer only then. Its exit comes
+   * later, when the browser may already have sent another request.
+   */
+  public void ends(Object request) {
+    RequestScope scope = current.get();
+    RequestScope.Passage outermost = scope == null ? null : scope.outermost();
+    if (outermost != null && outermost.isOf(request)) {
+      leave(outermost);
+    }
+  }
+
   private void leave(RequestScope.Passage passage) {
+    if (passage.hasLeft()) {
+      return;
+    }
     try {
       passage.leave();
     } catch (Throwable t) {

@@ -31,6 +31,7 @@ final class RequestScope {
   private final RuledApplications ruled;
   private final Visit visit;
   private final List<String> typedNames = new ArrayList<>(0);
+  private @Nullable Passage outermost;
   private int depth;
   private int deepest;
   private boolean excluded;
@@ -50,6 +51,12 @@ final class RequestScope {
 
   ReflectiveRequestView view() {
     return view;
+  }
+
+  /** The passage that the request came in by; null before it. */
+  @Nullable
+  Passage outermost() {
+    return outermost;
   }
 
   /** Whether the request comes in just now, with nothing around it that would end it. */
@@ -133,6 +140,9 @@ final class RequestScope {
     logins.response(response);
     Passage passage = new Passage(this, gate, request, outer, ++depth);
     deepest = Math.max(deepest, depth);
+    if (outermost == null) {
+      outermost = passage;
+    }
     if (gate != Gate.CONTAINER) {
       comesIn(passage);
     }
@@ -209,6 +219,7 @@ final class RequestScope {
     private final Object outer;
     private final int depth;
     private boolean looks;
+    private boolean left;
 
     private Passage(RequestScope scope, Gate gate, Object request, Object outer, int depth) {
       this.scope = scope;
@@ -223,7 +234,17 @@ final class RequestScope {
       return depth == 1;
     }
 
+    /** Whether it came in as this very object. */
+    boolean isOf(Object other) {
+      return request == other;
+    }
+
+    boolean hasLeft() {
+      return left;
+    }
+
     void leave() {
+      left = true;
       scope.leave(this);
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * What this process has linked: which identity each user_id got, how many user_ids an identity got
- * lately, and which pairs wait because the user_id replaced another. Bounded; forgets what was not
+ * lately, which pairs wait because the user_id replaced another, and which user_ids are somebody's
+ * though they were never linked. Bounded; forgets what was not
  * asked for the longest. Another process, or this one after a restart, knows nothing of it: Heap's
  * own rule stays the last word. What may be lost (see {@link Losses}) blocks nobody. Thread-safe.
  */
@@ -23,7 +24,7 @@ public final class LinkLedger {
     NEW,
     /** This very pair was noted before; nothing is to be sent. */
     LINKED_ALREADY,
-    /** The user_id belongs to another identity. */
+    /** The user_id belongs to another identity, linked or reserved. */
     TAKEN,
     /** Noted now, but as one user_id too many within a month: Heap will ignore it. */
     TOO_MANY
@@ -51,11 +52,16 @@ public final class LinkLedger {
     pendingOfUserId.remove(userId);
     String value = identity.value();
     Link known = linkOfUserId.get(userId);
-    boolean reliable = known != null && known.atMillis > losses.since(known.identity);
+    boolean reserved = known != null && known.reserved;
     boolean same = known != null && known.identity.equals(value);
-    if (known != null && reliable) {
-      known.reliedOn |= same;
-      return same ? Claim.LINKED_ALREADY : Claim.TAKEN;
+    if (known != null && (reserved || known.atMillis > losses.since(known.identity))) {
+      if (!same) {
+        return Claim.TAKEN;
+      }
+      if (!reserved) {
+        known.reliedOn = true;
+        return Claim.LINKED_ALREADY;
+      }
     }
     long now = losses.now();
     Link link = new Link(value, now);
@@ -71,6 +77,18 @@ public final class LinkLedger {
     }
     linkOfUserId.put(userId, link);
     return link.countedMillis == Link.NOT_COUNTED ? Claim.TOO_MANY : Claim.NEW;
+  }
+
+  /**
+   * The user_id is this identity's or nobody's, though it isn't to be linked now. Changes nothing for
+   * a user_id that is linked or reserved already.
+   */
+  public synchronized void reserve(String userId, Identity identity) {
+    linkOfUserId.computeIfAbsent(userId, free -> {
+      Link link = new Link(identity.value(), losses.now());
+      link.reserved = true;
+      return link;
+    });
   }
 
   /** The message of a claim was not accepted: the user_id is free again. */
@@ -148,6 +166,7 @@ public final class LinkLedger {
     final long atMillis;
     long countedMillis = NOT_COUNTED;
     boolean reliedOn;
+    boolean reserved;
 
     Link(String identity, long atMillis) {
       this.identity = identity;

@@ -114,13 +114,16 @@ final class BrowserLinks {
     return Outcome.REFUSED;
   }
 
-  /** Whether the session itself says that this browser is somebody else's, and Heap has heard it. */
+  /** Whether the session itself says that this browser is somebody else's, and Heap didn't lose it. */
   private boolean isOfAnother(@Nullable String mark, Identity identity, @Nullable String userId) {
     if (mark == null || userId == null || marks.isOf(mark, identity)) {
       return false;
     }
-    String other = marks.identityOf(mark);
-    return userId.equals(marks.userIdOf(mark)) && marks.millisOf(mark) > losses.since(other);
+    if (marks.isOfNobody(mark) || !userId.equals(marks.userIdOf(mark))) {
+      return false;
+    }
+    long millis = marks.millisOf(mark);
+    return millis == SessionMark.NEVER || millis > losses.since(marks.identityOf(mark));
   }
 
   /**

@@ -102,6 +102,23 @@ final class Sightings {
     return impersonation;
   }
 
+  /**
+   * Who used the browser when the visit began, else who signed in first during it; null when that isn't
+   * known.
+   */
+  @Nullable
+  Identity owner() {
+    if (impersonation) {
+      return unknownReal ? null : real;
+    }
+    for (Person person : seen) {
+      if (person.identity() != null) {
+        return person.identity();
+      }
+    }
+    return null;
+  }
+
   Conclusion conclusion() {
     if (seen.isEmpty()) {
       return Conclusion.nothing(left, impersonation);

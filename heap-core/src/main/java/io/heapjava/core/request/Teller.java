@@ -57,8 +57,9 @@ final class Teller {
    * @param before what session, request and headers said of this person when first seen; null when they aren't
    *     asked
    * @param mayLink whether it was the request's first dispatch; later ones make known and no more
+   * @return whether it was a link, sent or not
    */
-  void tell(
+  boolean tell(
       RequestView view,
       Conclusion conclusion,
       Person last,
@@ -76,9 +77,30 @@ final class Teller {
         makeKnown(view, person.withOwnPropertiesOnly());
       }
     }
-    boolean certain = !conclusion.isImpersonationSeen() || last.identity() != null;
-    if (mayLink && !links && certain) {
+    boolean somebody = last.identity() != null;
+    boolean certain = somebody || mayLink && !conclusion.isImpersonationSeen();
+    if (!links && certain) {
       noteBrowser(view, conclusion, last, came);
+    }
+    return links;
+  }
+
+  /**
+   * A browser that isn't linked in a request of its user is still not the next one's: that user had it
+   * before, unless the session knows that the page has changed the user_id since.
+   */
+  void keepFromOthers(RequestView view, Identity owner, String came) {
+    List<String> headers = view.headers("Cookie");
+    String userId = cookies.mayHaveCookie(headers) ? cookies.read(headers).userId() : null;
+    if (userId == null) {
+      return;
+    }
+    String before = marks.isOf(came, owner) ? marks.userIdOf(came) : null;
+    boolean replaces = before == null
+        ? came.isEmpty() && !view.hasSession() && memory.ledger().knowsOther(userId, owner)
+        : !before.equals(userId);
+    if (!replaces) {
+      memory.ledger().reserve(userId, owner);
     }
   }
 
@@ -100,8 +122,9 @@ final class Teller {
     Identity identity = last.identity();
     boolean left = conclusion.hasSomebodyLeft();
     if (identity != null) {
-      if (left || !marks.isOf(mark, identity)) {
-        String userId = marks.isOf(came, identity) ? marks.userIdOf(came) : userIdOf(view);
+      if (left || !marks.isOf(mark, identity) || marks.userIdOf(mark) == null) {
+        String known = marks.isOf(came, identity) ? marks.userIdOf(came) : null;
+        String userId = known == null ? userIdOf(view) : known;
         note(view, mark, marks.of(userId, identity, SessionMark.NEVER));
       }
     } else if (left || mark.isEmpty() || marks.isOfNobody(mark)) { // else not shown on this page
@@ -220,8 +243,8 @@ final class Teller {
       told &= tellProperties(view, person, identity, before);
     }
     if (outcome == BrowserLinks.Outcome.WAITS && mark != null) {
-      if (!known && told) {
-        keep(view, marks.userIdOf(mark), identity, now, person);
+      if (!marks.isOf(mark, identity)) { // nothing was told of the user_id that is replaced
+        keep(view, marks.userIdOf(mark), identity, SessionMark.NEVER, person);
       }
       return;
     }

@@ -267,7 +267,13 @@ public final class Visit {
     }
     boolean first = !isLater(view);
     String came = markAtEntry instanceof String ? (String) markAtEntry : "";
-    identifier.teller().tell(view, sightings.conclusion(), sightings.last(), came, before, first);
+    boolean linked = identifier
+        .teller()
+        .tell(view, sightings.conclusion(), sightings.last(), came, before, first);
+    Identity owner = sightings.owner();
+    if (!linked && owner != null) {
+      identifier.teller().keepFromOthers(view, owner, came);
+    }
   }
 
   /** Whether the session that came in has ended, or was replaced by one that knows nothing of us. */

@@ -57,6 +57,34 @@ class LinkLedgerTest {
   }
 
   @Test
+  void reservedUserId_isItsOwnersOrNobodys() {
+    ledger.reserve("1", ALICE);
+
+    assertThat(ledger.claim("1", BOB)).isEqualTo(TAKEN);
+    assertThat(ledger.claim("1", ALICE)).isEqualTo(NEW);
+    assertThat(ledger.claim("1", ALICE)).isEqualTo(LINKED_ALREADY);
+  }
+
+  @Test
+  void reservedUserId_isSoAfterALossToo_sinceNothingWasSent() {
+    ledger.reserve("1", ALICE);
+    clock.advance(Duration.ofSeconds(1));
+    losses.lost(DropReason.QUEUE_FULL, "alice");
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(ledger.claim("1", BOB)).isEqualTo(TAKEN);
+  }
+
+  @Test
+  void linkedUserId_isNotReserved() {
+    ledger.claim("1", ALICE);
+    ledger.reserve("1", BOB);
+
+    assertThat(ledger.claim("1", ALICE)).isEqualTo(LINKED_ALREADY);
+    assertThat(ledger.claim("1", BOB)).isEqualTo(TAKEN);
+  }
+
+  @Test
   void isBounded_andForgetsTheLeastUsed() {
     LinkLedger small = new LinkLedger(2, losses);
     small.claim("1", ALICE);

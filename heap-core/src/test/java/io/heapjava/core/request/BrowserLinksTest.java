@@ -276,6 +276,90 @@ class BrowserLinksTest {
     assertThat(heap.links()).containsExactly("5=bob");
   }
 
+  @Nested
+  class ABrowserThatWasNotLinkedToItsUser {
+
+    /** Nobody may link in a later dispatch, and on the way out it is too late. */
+    private FakeRequestView cameInALaterDispatchAndLeft(String name) {
+      FakeRequestView login = FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(login.next().laterDispatch().principal(named(name)));
+      FakeRequestView logout = login.next().principal(named(name));
+      Visit visit = identifier.enter(logout);
+      logout.principal(null);
+      visit.leave();
+      return logout;
+    }
+
+    @Test
+    void isNotTheNextPersons() {
+      FakeRequestView logout = cameInALaterDispatchAndLeft("bob");
+
+      visit(logout.next().principal(named("alice")));
+
+      assertThat(heap.links()).isEmpty();
+      assertThat(heap.known()).containsExactly("alice", "bob");
+      assertThat(heap.conflicts("user-id-has-other-identity")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotTheNextPersons_onAnotherNodeEither_asLongAsTheSessionSaysWhoseItWas() {
+      FakeRequestView login = FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(login.next().laterDispatch().principal(named("bob")));
+      identifier = heap.identifier();
+
+      visit(login.next().principal(named("alice")));
+
+      assertThat(heap.links()).isEmpty();
+      assertThat(heap.known()).containsExactly("alice", "bob");
+    }
+
+    @Test
+    void isNotTheNextPersons_evenIfTheSessionEndsWithTheFirst() {
+      FakeRequestView logout = cameInALaterDispatchAndLeft("bob");
+
+      visit(logout.newSession().next().principal(named("alice")));
+
+      assertThat(heap.links()).isEmpty();
+    }
+
+    @Test
+    void isKnownToTheSession_soThatAnotherUserIdReplacesIt() {
+      FakeRequestView login = FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      FakeRequestView later = login.next().laterDispatch().principal(named("bob"));
+      visit(later);
+
+      visit(login.next().principal(named("bob")).cookie(SIX));
+      assertThat(heap.links()).isEmpty();
+      visit(login.next().principal(named("bob")).cookie(FIVE));
+
+      assertThat(heap.links()).containsExactly("5=bob");
+    }
+
+    @Test
+    void isLinkedWhenTheSameComesBack() {
+      FakeRequestView logout = cameInALaterDispatchAndLeft("bob");
+
+      visit(logout.next().principal(named("alice")));
+      visit(logout.newSession().next().principal(named("bob")));
+
+      assertThat(heap.links()).containsExactly("5=bob");
+    }
+
+    @Test
+    void isNotTheNextPersons_ifTheFirstActedAsAnotherWhenTheSessionEnded() {
+      identifier = heap.identifier("heap.impersonation.real-user", "session:original");
+      FakeRequestView acting =
+          session("customer").session("original", "support").cookie(FIVE);
+      Visit visit = identifier.enter(acting);
+      acting.newSession().principal(null);
+      visit.leave();
+
+      visit(acting.next().principal(named("alice")));
+
+      assertThat(heap.links()).isEmpty();
+    }
+  }
+
   @Test
   void twoNodesWithoutMemory_oneBrowser_makeBothKnown() {
     RequestIdentifier first = identifier;

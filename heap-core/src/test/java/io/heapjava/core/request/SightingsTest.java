@@ -22,6 +22,25 @@ class SightingsTest {
 
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource({
+    "alice nobody, alice",
+    "nobody alice nobody, alice",
+    "alice bob, alice",
+    "boss boss> nobody, boss",
+    "customer boss>, boss",
+    "boss> ?>,",
+    "nobody refused,",
+  })
+  void browser_isWhoseItWasFirst(String looks, String owner) {
+    Sightings sightings = new Sightings();
+    for (String word : looks.split(" ")) {
+      look(sightings, word);
+    }
+
+    assertThat(sightings.owner()).isEqualTo(owner == null ? null : Identity.ofEncoded(owner));
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({
     // one person throughout
     "alice, link alice",
     "alice alice, link alice",

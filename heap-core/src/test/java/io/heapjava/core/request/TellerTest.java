@@ -85,8 +85,8 @@ class TellerTest {
       assertThat(heap.links()).isEmpty();
       assertThat(heap.known()).containsExactly("alice");
       assertThat(view.sessionAttribute(SessionMark.ATTRIBUTE))
-          .as("of a person of whom Heap wasn't told yet")
-          .isEqualTo("11 0 - alice");
+          .as("of a person and a browser of which Heap wasn't told yet")
+          .isEqualTo("11 0 5 alice");
     }
 
     @Test
@@ -136,15 +136,31 @@ class TellerTest {
     }
 
     @Test
-    void switchToAnother_whoIsThereOnTheNextRequest_isLinkedThen() {
+    void switchToAnother_leavesTheBrowserToTheFirst() {
       FakeRequestView view = session("alice").cookie(FIVE);
-      Visit visit = identifier.enter(view);
-      view.principal(named("bob"));
-      visit.leave();
+      switchTo("bob", view);
       visit(view.next());
 
-      assertThat(heap.links()).containsExactly("5=bob");
+      assertThat(heap.links()).isEmpty();
       assertThat(heap.timesMadeKnown("bob")).isEqualTo(1);
+    }
+
+    @Test
+    void switchToAnother_inABrowserThatWasReset_isLinkedOnTheNextRequest() {
+      FakeRequestView view = session("alice").cookie(FIVE);
+      visit(view);
+      FakeRequestView reset = view.next().cookie(SIX);
+      switchTo("bob", reset);
+      visit(reset.next());
+
+      assertThat(heap.links()).containsExactly("5=alice", "6=bob");
+      assertThat(heap.timesMadeKnown("bob")).isEqualTo(1);
+    }
+
+    private void switchTo(String name, FakeRequestView view) {
+      Visit visit = identifier.enter(view);
+      view.principal(named(name));
+      visit.leave();
     }
 
     @Test

@@ -18,12 +18,15 @@ import io.undertow.servlet.api.LoginConfig;
 import io.undertow.servlet.api.SecurityConstraint;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.api.WebResourceCollection;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Set;
 import javax.servlet.DispatcherType;
 import javax.servlet.ServletException;
+import javax.servlet.http.HttpSession;
 
 /** Runs until its standard input ends. */
 public class UndertowApp {
@@ -31,9 +34,9 @@ public class UndertowApp {
   public static void main(String[] arguments) throws Exception {
     Undertow server = Undertow.builder()
         .addHttpListener(0, "127.0.0.1")
-        .setHandler(Handlers.path()
+        .setHandler(sayingWhetherMarked(Handlers.path()
             .addPrefixPath("/form", deployed("form"))
-            .addPrefixPath("/basic", deployed("basic")))
+            .addPrefixPath("/basic", deployed("basic"))))
         .build();
     server.start();
     InetSocketAddress address =
@@ -44,6 +47,20 @@ public class UndertowApp {
     }
     server.stop();
     System.out.println("BYE");
+  }
+
+  /** Sets a cookie of what the session says at the moment in which the answer begins. */
+  private static HttpHandler sayingWhetherMarked(HttpHandler next) {
+    return exchange -> {
+      exchange.addResponseCommitListener(answer -> {
+        ServletRequestContext context = answer.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+        HttpSession session =
+            context == null ? null : context.getOriginalRequest().getSession(false);
+        boolean marked = session != null && session.getAttribute("io.heapjava.told") != null;
+        answer.getResponseHeaders().add(Headers.SET_COOKIE, "markAtCommit=" + marked);
+      });
+      next.handleRequest(exchange);
+    };
   }
 
   private static HttpHandler deployed(String name) throws ServletException {

@@ -47,6 +47,32 @@ class FoundStoriesIT {
   }
 
   @Example
+  void signInByALaterDispatch_thenSignOut_leavesTheBrowserToNobodyElse() {
+    everywhere(
+        Act.of(SIGN_IN, ALICE).by(Way.LATE), Act.of(SIGN_OUT), Act.of(SIGN_IN, BOB), Act.of(VISIT));
+  }
+
+  @Example
+  void signInByALaterDispatch_thenTheEndOfTheSession_leavesTheBrowserToNobodyElse() {
+    everywhere(
+        Act.of(SIGN_IN, ALICE).by(Way.LATE),
+        Act.of(INVALIDATE),
+        Act.of(SIGN_IN, BOB),
+        Act.of(VISIT));
+  }
+
+  @Example
+  void signInByALaterDispatch_thenReset_provesNothingOfTheNewUserId() {
+    everywhere(Act.of(SIGN_IN, ALICE).by(Way.LATE), Act.of(RESET), Act.of(VISIT));
+  }
+
+  @Example
+  void signInThatEndsInAnError_thenReset_provesNothingOfTheNewUserId() {
+    everywhere(Act.of(SIGN_IN, ALICE).by(Way.ERROR), Act.of(RESET), Act.of(VISIT));
+    everywhere(Act.of(SIGN_IN, ALICE).by(Way.ERROR), Act.of(RESET), Act.of(LEAVE));
+  }
+
+  @Example
   void resetThenPollThenSignOut_linksTheNextOneOnly() {
     everywhere(
         Act.of(SIGN_IN, ALICE),

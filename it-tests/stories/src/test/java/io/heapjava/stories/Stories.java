@@ -9,18 +9,24 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Draws stories. */
 final class Stories {
 
-  private static final int AT_A_TIME = 4;
+  /** Much of a story is waiting; with more at a time they would wait for each other. */
+  private static final int AT_A_TIME = 24;
 
   private Stories() {}
 
   /** Several to be told at the same time. */
   static Arbitrary<List<Story>> atATime(List<Security> securities) {
-    return one(securities, false).list().ofMinSize(1).ofMaxSize(AT_A_TIME + 2);
+    return one(securities, false)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(AT_A_TIME)
+        .withSizeDistribution(RandomDistribution.uniform());
   }
 
   /** With times in which Heap refuses everything; to be told alone. */

@@ -30,6 +30,7 @@ public final class ServletPoint implements Point {
   private static final String SERVLET = "servlet";
   private static final String CHAIN = "servlet:chain";
   private static final String CONTAINER = "servlet:container";
+  private static final String END = "servlet:end";
 
   private static final String[] SERVLETS = {
     "javax.servlet.http.HttpServlet",
@@ -61,6 +62,16 @@ public final class ServletPoint implements Point {
     {"org.eclipse.jetty.ee8.security.SecurityHandler", "handle"},
     {"org.eclipse.jetty.ee9.security.SecurityHandler", "handle"},
     {"io.undertow.servlet.handlers.ServletInitialHandler", "handleFirstRequest"},
+  };
+
+  /**
+   * What comes right before an answer is finished inside of the container's door: in Undertow and
+   * WildFly any, in Tomcat and its kin an error's. From then on the browser may send its next request.
+   */
+  private static final String[][] ENDS = {
+    {"io.undertow.servlet.core.ApplicationListeners", "requestDestroyed"},
+    {"org.apache.catalina.core.StandardHostValve", "status"},
+    {"org.apache.catalina.core.StandardHostValve", "throwable"},
   };
 
   private final RequestPassages passages;
@@ -100,6 +111,9 @@ public final class ServletPoint implements Point {
     for (String[] container : CONTAINERS) {
       targets.add(Target.in(container[0]).method(container[1]).by(Target.Form.AROUND, CONTAINER));
     }
+    for (String[] end : ENDS) {
+      targets.add(Target.in(end[0]).method(end[1]).by(Target.Form.AROUND, END));
+    }
     return targets;
   }
 
@@ -109,6 +123,12 @@ public final class ServletPoint implements Point {
       return passages.enterContainer(seen);
     }
     Object request = seen.length == 0 ? null : seen[0];
+    if (key.equals(END)) {
+      if (request != null) {
+        passages.ends(request);
+      }
+      return null;
+    }
     Gate gate = key.equals(SERVLET) ? Gate.SERVLET : Gate.CHAIN;
     Object response = seen.length < 2 ? null : seen[1];
     return request == null ? null : passages.enter(request, response, gate);

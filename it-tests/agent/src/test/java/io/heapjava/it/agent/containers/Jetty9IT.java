@@ -4,8 +4,6 @@
  */
 package io.heapjava.it.agent.containers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.heapjava.it.agent.app.App;
 import io.heapjava.it.agent.app.Jvms;
 import io.heapjava.it.agent.app.RunningApp;
@@ -48,7 +46,7 @@ class Jetty9IT extends ContainerContract {
         Person ann = person(home);
         deep.browser(HeapCookies.v5(RunningApp.APP_ID, ann.userId()))
             .get("/form/signin?" + ann.query("right"));
-        assertThat(browsersOf(ann)).containsExactly(ann.userId());
+        assertLinked(ann);
       }
     }
   }

@@ -49,7 +49,7 @@ abstract class TomcatContract extends ContainerContract {
           .isEqualTo("page /closed of " + ann.name());
     }
 
-    assertThat(browsersOf(ann)).containsExactly(ann.userId());
+    assertLinked(ann);
     assertThat(messagesAbout(home, ann)).isEqualTo(1);
   }
 
@@ -65,7 +65,7 @@ abstract class TomcatContract extends ContainerContract {
       browser.get("/basic/signout");
 
       assertThat(browser.get("/form/page")).isEqualTo("page /page of null");
-      assertThat(browsersOf(ann)).containsExactly(ann.userId());
+      assertLinked(ann);
       assertThat(shared.stop()).isZero(); // and all that it had to say is said
       assertThat(messagesAbout(home, ann)).isEqualTo(1);
     }

@@ -5,10 +5,9 @@
 package io.heapjava.it.agent.containers;
 
 import io.heapjava.it.agent.app.App;
-import java.util.List;
 
 /** Servlet 6.0, Undertow 2.3, which WildFly has. */
-class Undertow23IT extends ContainerContract {
+class Undertow23IT extends UndertowContract {
 
   @Override
   App app() {
@@ -16,18 +15,7 @@ class Undertow23IT extends ContainerContract {
   }
 
   @Override
-  List<String> wovenClasses() {
-    return List.of(
-        "jakarta.servlet.http.HttpServlet",
-        "io.undertow.servlet.spec.HttpServletRequestImpl",
-        "io.undertow.servlet.core.ManagedFilter",
-        "io.undertow.servlet.handlers.ServletInitialHandler",
-        "io.undertow.security.impl.AbstractSecurityContext",
-        "io.undertow.servlet.spec.HttpSessionImpl");
-  }
-
-  @Override
-  boolean authenticatesOpenPages() {
-    return true;
+  String api() {
+    return "jakarta";
   }
 }
