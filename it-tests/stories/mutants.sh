@@ -31,7 +31,7 @@ for patch in it-tests/stories/mutants/*.patch; do
     survived=1
     continue
   fi
-  if (cd "$copy/tree" && $maven -Pstories -pl it-tests/stories -am verify -Dtest=NoneAgain -Dspotless.check.skip=true \
+  if (cd "$copy/tree" && $maven -pl it-tests/stories -am verify -Dtest=NoneAgain -Dspotless.check.skip=true \
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false) > "$log" 2>&1; then
     echo "$name: SURVIVED"
     survived=1

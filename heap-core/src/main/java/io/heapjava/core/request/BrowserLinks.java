@@ -88,6 +88,9 @@ final class BrowserLinks {
     // Without a session every request shows somebody anew, as if each were a login.
     boolean signedIn = loginSeen && view.hasSession();
     if (!signedIn && !hasProvedItself(view, identity, userId, mark, timeCounts)) {
+      if (mark != null && marks.isOfNobody(mark)) {
+        ledger.reserve(userId, identity); // it may be from before this person signed in
+      }
       return Outcome.WAITS;
     }
     SessionMark.remove(view, SessionMark.REPLACING);

@@ -336,6 +336,23 @@ class BrowserLinksTest {
     }
 
     @Test
+    void isNotTheNextPersons_ifItReplacedAnotherBeforeAnybodySignedIn() {
+      FakeRequestView anonymous =
+          FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(anonymous);
+      visit(anonymous.next().principal(named("bob")).cookie(SIX));
+      FakeRequestView switched = anonymous.next().principal(named("bob")).cookie(SIX);
+      Visit visit = identifier.enter(switched);
+      switched.principal(named("alice"));
+      visit.leave();
+
+      visit(switched.next());
+
+      assertThat(heap.links()).isEmpty();
+      assertThat(heap.known()).containsExactly("alice", "bob");
+    }
+
+    @Test
     void isLinkedWhenTheSameComesBack() {
       FakeRequestView logout = cameInALaterDispatchAndLeft("bob");
 

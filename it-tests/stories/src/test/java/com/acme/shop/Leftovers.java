@@ -55,10 +55,11 @@ final class Leftovers implements Filter {
   }
 
   static void await(String name) throws InterruptedException {
-    CountDownLatch open = OPEN.remove(name);
-    if (open != null) {
-      open.await(10, TimeUnit.SECONDS);
+    CountDownLatch open = OPEN.get(name);
+    if (open != null && !open.await(10, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("no end of " + name);
     }
+    OPEN.remove(name);
   }
 
   /** On a thread whose leftovers are of another evening: takes them away. */

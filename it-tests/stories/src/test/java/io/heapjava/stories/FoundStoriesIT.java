@@ -73,6 +73,17 @@ class FoundStoriesIT {
   }
 
   @Example
+  void resetBeforeAForwardedSignIn_leavesTheBrowserToNobodyElse() {
+    everywhere(
+        Act.of(KEEP),
+        Act.of(RESET),
+        Act.of(SIGN_IN, ALICE).by(Way.FORWARD),
+        Act.of(VISIT),
+        Act.of(SIGN_IN, BOB),
+        Act.of(VISIT));
+  }
+
+  @Example
   void resetThenPollThenSignOut_linksTheNextOneOnly() {
     everywhere(
         Act.of(SIGN_IN, ALICE),

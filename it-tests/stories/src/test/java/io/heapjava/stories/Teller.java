@@ -157,6 +157,7 @@ final class Teller {
       case REFUSE -> {
         door.settle(Set.of());
         refused = true;
+        truth.refused = true;
         door.heap().faults().answer(403).times(Integer.MAX_VALUE);
       }
       case ACCEPT -> {
@@ -249,6 +250,9 @@ final class Teller {
   private void spring(
       Guest guest, String path, @Nullable String form, Runnable effect, boolean shown) {
     Session session = guest.session();
+    if (session.real != null && guest.userId != null && shows(session, guest.userId)) {
+      claim(guest).allow(session.real); // the first that was seen since the login
+    }
     effect.run();
     send(guest, path, form == null ? "" : form);
     if (shown && door.isOutermost() && session.real != null && !session.isActing()) {

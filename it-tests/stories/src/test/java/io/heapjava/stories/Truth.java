@@ -30,6 +30,9 @@ final class Truth {
   /** Who must be known at the end. */
   final Set<String> known = new LinkedHashSet<>();
 
+  /** Whether Heap refused what it was sent for a while. */
+  boolean refused;
+
   Truth(String prefix) {
     this.prefix = prefix;
   }

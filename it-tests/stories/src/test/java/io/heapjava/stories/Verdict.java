@@ -21,12 +21,15 @@ final class Verdict {
   /** Who was made known by properties; an event that happens to make a person doesn't count. */
   private final Set<String> told = new HashSet<>();
 
-  private Verdict(Truth truth) {
+  private final HeapSimulator heap;
+
+  private Verdict(Truth truth, HeapSimulator heap) {
     this.truth = truth;
+    this.heap = heap;
   }
 
   static List<String> of(Truth truth, List<JsonNode> heard, HeapSimulator heap) {
-    Verdict verdict = new Verdict(truth);
+    Verdict verdict = new Verdict(truth, heap);
     heard.forEach(verdict::hear);
     for (String person : truth.known) {
       if (!verdict.told.contains(person) && !isLinked(heap, person)) {
@@ -63,10 +66,20 @@ final class Verdict {
     }
     if (isOurs(identity) || truth.isOurs(userId)) {
       Set<String> allowed = truth.allowed(userId);
-      if (!allowed.contains(identity)) {
+      if (!allowed.contains(identity) && !isWithoutEffect(userId, identity)) {
         faults.add("LINK of user_id " + userId + " to " + identity + ", may belong to " + allowed);
       }
     }
+  }
+
+  /**
+   * Behind a refusal a browser is asked for again, whoever uses it then, since the first link may be
+   * lost; if it isn't, Heap keeps it and ignores the second one.
+   */
+  private boolean isWithoutEffect(String userId, String identity) {
+    return truth.refused
+        && heap.model().userByIdentity(identity).stream()
+            .noneMatch(user -> user.userIds().contains(userId));
   }
 
   private void user(JsonNode entry) {
