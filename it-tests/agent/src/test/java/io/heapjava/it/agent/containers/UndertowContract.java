@@ -39,9 +39,9 @@ abstract class UndertowContract extends ContainerContract {
   void request_endsBeforeItsAnswerIsSent(Path home) {
     Person ann = person(home);
 
-    ann.browser.get("/form/signin?" + ann.query("right"));
+    ann.browser().get("/form/signin?" + ann.query("right"));
 
-    assertThat(ann.browser.cookie("markAtCommit")).isEqualTo("true");
+    assertThat(ann.browser().cookie("markAtCommit")).isEqualTo("true");
     assertLinked(ann);
   }
 }
