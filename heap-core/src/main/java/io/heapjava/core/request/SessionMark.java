@@ -101,6 +101,11 @@ final class SessionMark {
     return cookies.plainlySays(cookieHeaders, mark, start, mark.indexOf(' ', start));
   }
 
+  /** Whether no cookie says, at first sight, that the browser is another than a confirmed mark's. */
+  boolean isSameBrowser(String mark, HeapCookieReader cookies, List<String> cookieHeaders) {
+    return !cookies.mayHaveCookie(cookieHeaders) || isOfBrowser(mark, cookies, cookieHeaders);
+  }
+
   /** When a mark was written, in milliseconds since the epoch; -1 when it is none. */
   long millisOf(String mark) {
     int end = userIdAt(mark) - 1;

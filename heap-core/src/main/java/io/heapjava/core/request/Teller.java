@@ -28,6 +28,7 @@ final class Teller {
   private final SessionMark marks;
   private final ToldCache toldCache;
   private final BrowserLinks links;
+  private final UnlinkedBrowsers unlinked;
   private final ConfiguredProperties properties;
   private final String appId;
   private final boolean withoutCookie;
@@ -44,6 +45,7 @@ final class Teller {
     this.marks = memory.marks();
     this.toldCache = memory.toldCache();
     this.links = links;
+    this.unlinked = new UnlinkedBrowsers(memory);
     this.properties = properties;
     this.appId = memory.appId();
     this.withoutCookie = withoutCookie;
@@ -57,12 +59,13 @@ final class Teller {
    * @param before what session, request and headers said of this person when first seen; null when they aren't
    *     asked
    * @param mayLink whether it was the request's first dispatch; later ones make known and no more
-   * @return whether it was a link, sent or not
+   * @param owner who used the browser when the visit began, or signed in first; null when that isn't known
    */
-  boolean tell(
+  void tell(
       RequestView view,
       Conclusion conclusion,
       Person last,
+      @Nullable Identity owner,
       String came,
       @Nullable Map<String, Object> before,
       boolean mayLink) {
@@ -80,27 +83,10 @@ final class Teller {
     boolean somebody = last.identity() != null;
     boolean certain = somebody || mayLink && !conclusion.isImpersonationSeen();
     if (!links && certain) {
-      noteBrowser(view, conclusion, last, came);
+      unlinked.note(view, conclusion, last, came);
     }
-    return links;
-  }
-
-  /**
-   * A browser that isn't linked in a request of its user is still not the next one's: that user had it
-   * before, unless the session knows that the page has changed the user_id since.
-   */
-  void keepFromOthers(RequestView view, Identity owner, String came) {
-    List<String> headers = view.headers("Cookie");
-    String userId = cookies.mayHaveCookie(headers) ? cookies.read(headers).userId() : null;
-    if (userId == null) {
-      return;
-    }
-    String before = marks.isOf(came, owner) ? marks.userIdOf(came) : null;
-    boolean replaces = before == null
-        ? came.isEmpty() && !view.hasSession() && memory.ledger().knowsOther(userId, owner)
-        : !before.equals(userId);
-    if (!replaces) {
-      memory.ledger().reserve(userId, owner);
+    if (!links && owner != null) {
+      unlinked.keepFromOthers(view, owner, came);
     }
   }
 
@@ -108,43 +94,6 @@ final class Teller {
   private boolean isOf(String mark, Person person) {
     Identity identity = person.identity();
     return identity != null && marks.isOf(mark, identity);
-  }
-
-  /**
-   * Whose session it is, and with which user_id, though nothing was linked: one that comes later
-   * replaces it.
-   */
-  private void noteBrowser(RequestView view, Conclusion conclusion, Person last, String came) {
-    if (!view.hasSession() || last.refusal() != null) {
-      return;
-    }
-    String mark = SessionMark.textIn(view, SessionMark.ATTRIBUTE);
-    Identity identity = last.identity();
-    boolean left = conclusion.hasSomebodyLeft();
-    if (identity != null) {
-      if (left || !marks.isOf(mark, identity) || marks.userIdOf(mark) == null) {
-        String known = marks.isOf(came, identity) ? marks.userIdOf(came) : null;
-        String userId = known == null ? userIdOf(view) : known;
-        note(view, mark, marks.of(userId, identity, SessionMark.NEVER));
-      }
-    } else if (left || mark.isEmpty() || marks.isOfNobody(mark)) { // else not shown on this page
-      List<String> headers = view.headers("Cookie");
-      if (!marks.isOfNobody(mark) || !isSameBrowser(mark, headers)) {
-        String userId = userIdOf(view);
-        note(view, mark, userId == null ? "" : marks.ofNobody(userId));
-      }
-    }
-  }
-
-  private void note(RequestView view, String before, String mark) {
-    SessionMark.remove(view, SessionMark.REPLACING);
-    if (!mark.equals(before)) {
-      view.sessionAttribute(SessionMark.ATTRIBUTE, mark.isEmpty() ? null : mark);
-    }
-  }
-
-  private @Nullable String userIdOf(RequestView view) {
-    return cookies.read(view.headers("Cookie")).userId();
   }
 
   /** What session, request and headers say of somebody of whom Heap doesn't know yet; or null. */
@@ -216,7 +165,7 @@ final class Teller {
     String mark = marks.isMark(text) ? text : null;
     boolean known = mark != null && marks.isOf(mark, identity) && isReliable(mark, identity);
     List<String> headers = view.headers("Cookie");
-    if (known && mark != null && isSameBrowser(mark, headers)) {
+    if (known && mark != null && marks.isSameBrowser(mark, cookies, headers)) {
       return;
     }
     String sameAsBefore = known && mark != null ? headers.hashCode() + ":" + mark.hashCode() : "";
@@ -270,11 +219,6 @@ final class Teller {
 
   private boolean isReliable(String mark, Identity identity) {
     return marks.millisOf(mark) > client.losses().since(identity.value());
-  }
-
-  private boolean isSameBrowser(String mark, List<String> headers) {
-    return !cookies.mayHaveCookie(headers) // nothing that could say otherwise
-        || marks.isOfBrowser(mark, cookies, headers);
   }
 
   private boolean isNewBrowser(String mark, HeapCookie cookie) {

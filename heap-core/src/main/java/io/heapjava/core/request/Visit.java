@@ -267,13 +267,10 @@ public final class Visit {
     }
     boolean first = !isLater(view);
     String came = markAtEntry instanceof String ? (String) markAtEntry : "";
-    boolean linked = identifier
+    identifier
         .teller()
-        .tell(view, sightings.conclusion(), sightings.last(), came, before, first);
-    Identity owner = sightings.owner();
-    if (!linked && owner != null) {
-      identifier.teller().keepFromOthers(view, owner, came);
-    }
+        .tell(
+            view, sightings.conclusion(), sightings.last(), sightings.owner(), came, before, first);
   }
 
   /** Whether the session that came in has ended, or was replaced by one that knows nothing of us. */

@@ -353,6 +353,19 @@ class BrowserLinksTest {
     }
 
     @Test
+    void isTheNextPersons_ifItCameOnlyAfterTheFirstWasKnown() {
+      FakeRequestView login = visit(session("bob"));
+      FakeRequestView logout = login.next().cookie(FIVE);
+      Visit visit = identifier.enter(logout);
+      logout.principal(null);
+      visit.leave();
+
+      visit(logout.next().principal(named("alice")));
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    @Test
     void isLinkedWhenTheSameComesBack() {
       FakeRequestView logout = cameInALaterDispatchAndLeft("bob");
 
