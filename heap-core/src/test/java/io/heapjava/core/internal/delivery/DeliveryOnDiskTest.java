@@ -23,6 +23,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -187,6 +190,61 @@ class DeliveryOnDiskTest {
     assertThat(dir.resolve("heap-11")).isEmptyDirectory();
   }
 
+  @Test
+  void whatAFullSpoolPushesOut_isALossOfWhomItWas() {
+    ManualClock clock = new ManualClock();
+    Losses losses = new Losses(clock);
+    clock.advance(Duration.ofSeconds(1));
+    endpoint.answerWith((request, wire) -> wire.answer(503, ""));
+    Delivery delivery = delivery(losses, 1 << 20);
+
+    for (int i = 0; i < 20_000 && metrics.dropped(DropReason.SPOOL_FULL) == 0; i++) {
+      delivery.offer(event("p" + i % 7, i));
+    }
+
+    assertThat(metrics.dropped(DropReason.SPOOL_FULL)).isPositive();
+    assertThat(List.of("p0", "p1", "p2", "p3", "p4", "p5", "p6"))
+        .anyMatch(person -> losses.since(person) == losses.now());
+    delivery.close(Duration.ZERO);
+    awaitEnd();
+  }
+
+  @Test
+  void whatWasDamagedOnDisk_isALossOfEverybody() throws IOException {
+    endpoint.answerWith((request, wire) -> wire.answer(503, ""));
+    Delivery first = delivery();
+    for (int i = 0; i < 50; i++) {
+      first.offer(event("p" + i % 7, i));
+    }
+    first.close(Duration.ofSeconds(2));
+    awaitEnd();
+    damageInTheMiddle();
+    ManualClock clock = new ManualClock();
+    Losses losses = new Losses(clock);
+    clock.advance(Duration.ofSeconds(1));
+
+    endpoint.answerWith(this::take);
+    Delivery next = delivery(losses, 100_000_000);
+
+    await().atMost(LONG).until(() -> metrics.dropped(DropReason.SPOOL_DAMAGED) > 0);
+    assertThat(losses.since("anybody")).isEqualTo(losses.now());
+    next.close(LONG);
+  }
+
+  private void damageInTheMiddle() throws IOException {
+    List<Path> files;
+    try (Stream<Path> below = Files.walk(dir)) {
+      files = below.filter(Files::isRegularFile).collect(Collectors.toList());
+    }
+    for (Path file : files) {
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length > 1_000) {
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+      }
+    }
+  }
+
   /** Of the threads: from then on nobody has the spool. */
   private static void awaitEnd() {
     await()
@@ -229,16 +287,20 @@ class DeliveryOnDiskTest {
   }
 
   private Delivery delivery() {
+    return delivery(new Losses(Clock.SYSTEM), 100_000_000);
+  }
+
+  private Delivery delivery(Losses losses, long maxBytes) {
     DeliverySettings settings = DeliverySettings.newBuilder("11", endpoint.uri())
         .batchMaxAge(Duration.ofMillis(50))
         .retryInitialDelay(Duration.ofMillis(20))
-        .spool(SpoolSettings.of(dir, "11", 100_000_000, FsyncPolicy.INTERVAL))
+        .spool(SpoolSettings.of(dir, "11", maxBytes, FsyncPolicy.INTERVAL))
         .build();
     return Delivery.start(
         settings,
         Senders.create(settings.sender(), trouble),
         metrics,
-        new Losses(Clock.SYSTEM),
+        losses,
         Clock.SYSTEM,
         trouble);
   }
