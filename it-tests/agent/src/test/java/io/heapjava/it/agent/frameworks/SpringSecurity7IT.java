@@ -5,8 +5,10 @@
 package io.heapjava.it.agent.frameworks;
 
 import io.heapjava.it.agent.app.App;
+import org.junit.jupiter.api.Tag;
 
 /** Spring Security 7.1 on Spring 7.0 and Tomcat 11. */
+@Tag("slow")
 class SpringSecurity7IT extends SpringSecurityContract {
 
   SpringSecurity7IT() {
