@@ -33,6 +33,7 @@ final class FakeRequest {
   private String contextPath = "";
   private String path = "/page";
   private @Nullable Throwable failure;
+  private @Nullable Throwable pathFailure;
   private final HttpServletRequest servlet = (HttpServletRequest) Proxy.newProxyInstance(
       HttpServletRequest.class.getClassLoader(),
       new Class<?>[] {HttpServletRequest.class},
@@ -76,9 +77,15 @@ final class FakeRequest {
     return this;
   }
 
-  /** Whatever is asked fails like this. */
-  FakeRequest everythingFails(Throwable failure) {
+  /** Whatever is asked fails like this; null for no more. */
+  FakeRequest everythingFails(@Nullable Throwable failure) {
     this.failure = failure;
+    return this;
+  }
+
+  /** The container fails while it tells where the request goes. */
+  FakeRequest pathFails(@Nullable Throwable failure) {
+    pathFailure = failure;
     return this;
   }
 
@@ -111,9 +118,15 @@ final class FakeRequest {
   }
 
   ReflectiveRequestView view(SessionRules rules, RuledApplications ruled) {
+    return viewOf(servlet, rules, ruled);
+  }
+
+  /** Of a request of another class. */
+  static ReflectiveRequestView viewOf(
+      HttpServletRequest request, SessionRules rules, RuledApplications ruled) {
     return new ReflectiveRequestView(
         ServletApi.of(HttpServletRequest.class),
-        servlet,
+        request,
         rules,
         ruled,
         new LazyAuthentication(),
@@ -135,6 +148,13 @@ final class FakeRequest {
     return new SessionRules(rules, new RuleReader(), new RuleNews(NOPLogger.NOP_LOGGER), false);
   }
 
+  private String path() throws Throwable {
+    if (pathFailure != null) {
+      throw pathFailure;
+    }
+    return path;
+  }
+
   private @Nullable Object answer(String method, Object @Nullable [] arguments) throws Throwable {
     if (failure != null) {
       throw failure;
@@ -142,13 +162,13 @@ final class FakeRequest {
     return switch (method) {
       case "getUserPrincipal" -> principal;
       case "getRemoteUser" -> principal == null ? null : principal.getName();
-      case "getAuthType" -> null;
+      case "getAuthType" -> principal == null ? null : "FORM";
       case "getRemoteAddr" -> "127.0.0.1";
       case "getHeaders" ->
         Collections.enumeration(
             cookie != null && "Cookie".equals(arguments[0]) ? List.of(cookie) : List.of());
       case "getContextPath" -> contextPath;
-      case "getServletPath" -> path;
+      case "getServletPath" -> path();
       case "getPathInfo" -> null;
       case "getDispatcherType" -> DispatcherType.REQUEST;
       case "getAttribute" -> attributes.get(arguments[0]);

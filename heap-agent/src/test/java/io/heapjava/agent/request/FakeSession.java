@@ -7,6 +7,8 @@ package io.heapjava.agent.request;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ final class FakeSession {
 
   final Map<String, Object> attributes = new TreeMap<>();
   private boolean ended;
+  private boolean namesBroken;
 
   FakeSession with(String name, Object value) {
     attributes.put(name, value);
@@ -24,6 +27,11 @@ final class FakeSession {
 
   void end() {
     ended = true;
+  }
+
+  /** Its names change while they are read. */
+  void breakNames() {
+    namesBroken = true;
   }
 
   @Nullable
@@ -41,11 +49,28 @@ final class FakeSession {
           }
           return switch (method.getName()) {
             case "getAttribute" -> attributes.get(arguments[0]);
-            case "getAttributeNames" -> Collections.enumeration(attributes.keySet());
+            case "getAttributeNames" -> names();
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "removeAttribute" -> attributes.remove(arguments[0]);
             default -> throw new UnsupportedOperationException(method.getName());
           };
         });
+  }
+
+  private Enumeration<String> names() {
+    if (!namesBroken) {
+      return Collections.enumeration(attributes.keySet());
+    }
+    return new Enumeration<>() {
+      @Override
+      public boolean hasMoreElements() {
+        throw new ConcurrentModificationException();
+      }
+
+      @Override
+      public String nextElement() {
+        throw new ConcurrentModificationException();
+      }
+    };
   }
 }

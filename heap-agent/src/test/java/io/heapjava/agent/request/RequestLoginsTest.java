@@ -12,6 +12,7 @@ import io.heapjava.agent.login.DeclaredPrincipal;
 import io.heapjava.agent.login.SessionRules;
 import io.heapjava.core.identity.Identity;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -460,7 +461,7 @@ class RequestLoginsTest {
                     null,
                     person.rule(),
                     Identity.ofEncoded(person.getName()),
-                    java.util.List.of(attributes))
+                    List.of(attributes))
                 .text());
   }
 

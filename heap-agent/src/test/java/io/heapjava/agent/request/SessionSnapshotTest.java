@@ -6,6 +6,7 @@ package io.heapjava.agent.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,16 @@ class SessionSnapshotTest {
     assertThat(setSince("alice")).containsExactly("login", "userId");
   }
 
+  /** So that a session that didn't change isn't sent to other nodes again. */
+  @Test
+  void attributes_areAlwaysInTheSameOrder() {
+    for (String name : List.of("zeta", "user", "account", "id", "login", "me")) {
+      request.session().with(name, "alice");
+    }
+
+    assertThat(setSince("alice")).containsExactly("account", "id", "login", "me", "user", "zeta");
+  }
+
   @Test
   void numberThatIsTheIdentifier_holdsIt() {
     request.session().with("user", new User("alice")).with("id", 42);
@@ -58,7 +69,7 @@ class SessionSnapshotTest {
 
   @Test
   void withNeither_allThatWereSetCount() {
-    request.session().with("time", 7L).with("roles", new java.util.ArrayList<>());
+    request.session().with("time", 7L).with("roles", new ArrayList<>());
 
     assertThat(setSince("alice")).containsExactly("roles", "time");
   }
