@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.Serializable;
 import java.security.Principal;
 import org.eclipse.jetty.server.JettyRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ class LazyAuthenticationTest {
   public static class Waiting implements DeferredState {}
 
   /** A state that is known. */
-  public static final class Done {}
+  public static final class Done implements Serializable {}
 
   private final FakeRequest inside = FakeRequest.withSession().principal("alice");
 

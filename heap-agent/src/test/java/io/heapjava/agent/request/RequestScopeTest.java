@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,24 @@ class RequestScopeTest {
               request, () -> agent.through(request.showing("alice"), Gate.SERVLET, () -> {})));
 
       assertThat(agent.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void shownToTheServletAlone_isKnownToThePage() {
+      agent.filter(
+          request,
+          () -> agent.through(
+              request.showing("alice"),
+              Gate.SERVLET,
+              () -> assertThat(agent.place().realIdentity()).isEqualTo("alice")));
+    }
+
+    @Test
+    void shownToAForwardedPageAlone_isKnown_andNoBrowserIsLinked() {
+      agent.servlet(request, () -> agent.through(request.showing("alice"), Gate.SERVLET, () -> {}));
+
+      assertThat(agent.known()).containsExactly("alice");
+      assertThat(agent.links()).isEmpty();
     }
 
     @Test
@@ -262,6 +281,62 @@ class RequestScopeTest {
   }
 
   @Nested
+  class ALoginThatIsRemembered {
+
+    @BeforeEach
+    void remember() {
+      request.session().with(StoredLogin.ATTRIBUTE, "11\n\n" + RULE + "\nalice");
+    }
+
+    @Test
+    void isTheSessionsPerson() {
+      agent.page(request);
+
+      assertThat(agent.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void isOver_whenTheContainerShowsAnother() {
+      agent.page(request.principal("bob"));
+      assertThat(agent.known()).isEmpty();
+      assertThat(request.session().get(StoredLogin.ATTRIBUTE)).isNull();
+
+      agent.page(request.next().principal("bob"));
+
+      assertThat(agent.links()).containsExactly("5=bob");
+    }
+
+    @Test
+    void staysThePerson_whereTheContainerShowsTheSame() {
+      agent.page(request.principal("alice"));
+
+      assertThat(agent.links()).containsExactly("5=alice");
+      assertThat(request.session().get(StoredLogin.ATTRIBUTE)).isNotNull();
+    }
+
+    @Test
+    void isOver_whenWhatCameWithItHasGone() {
+      request.session().with(StoredLogin.ATTRIBUTE, "11\n\n" + RULE + "\nalice\nuser");
+
+      agent.page(request);
+
+      assertThat(agent.known()).isEmpty();
+      assertThat(request.session().get(StoredLogin.ATTRIBUTE)).isNull();
+    }
+
+    @Test
+    void isOver_whenSomebodyElseSignsInByARule() {
+      agent.page(
+          request,
+          () -> agent.place().signedIn(new DeclaredPrincipal("bob", RULE), LoginKind.DECLARED));
+
+      assertThat(agent.known()).containsExactlyInAnyOrder("alice", "bob");
+      assertThat(agent.links()).isEmpty();
+      assertThat(request.session().get(StoredLogin.ATTRIBUTE)).isEqualTo("11\n\n" + RULE + "\nbob");
+    }
+  }
+
+  @Nested
   class CredentialsThatWereRight {
 
     private final Principal alice = named("alice");
@@ -329,6 +404,20 @@ class RequestScopeTest {
       assertThat(agent.known()).containsExactly("cashier");
     }
 
+    /** The session says who acts only in the middle of the request. */
+    @Test
+    void whileSomebodyActsAsAnother_areNotALogin() {
+      restart("", "heap.impersonation.real-user", "session:original");
+      agent.page(request, () -> {
+        request.session().with("original", "support");
+        request.principal("customer");
+        agent.place().checked(alice);
+        request.session().with("user", alice).attributes.remove("original");
+      });
+
+      assertThat(agent.known()).isEmpty();
+    }
+
     @Test
     void withNobodyThere_areALogin() {
       ShiroOnThread.during(
@@ -340,6 +429,23 @@ class RequestScopeTest {
           }));
 
       assertThat(agent.links()).containsExactly("5=alice");
+    }
+  }
+
+  @Nested
+  class ALoginWhileSomebodyActsAsAnother {
+
+    @Test
+    void isNobodys_thoughTheSessionSaysNoMoreInTheEnd() {
+      restart("", "heap.impersonation.real-user", "session:original");
+      agent.page(request, () -> {
+        request.session().with("original", "support");
+        request.principal("customer");
+        signIn("customer");
+        request.session().attributes.remove("original");
+      });
+
+      assertThat(agent.known()).isEmpty();
     }
   }
 
@@ -489,7 +595,7 @@ class RequestScopeTest {
 
     @Test
     void untilAPageHasRunWithoutTheAttribute_theContainersPersonWaits() {
-      agent = restart("session:user -> value");
+      restart("session:user -> value");
 
       agent.page(request.principal("account-7"));
       assertThat(agent.known()).isEmpty();
@@ -500,7 +606,7 @@ class RequestScopeTest {
 
     @Test
     void attributeOfThePage_isThePerson_andTheContainersNeverIs() {
-      agent = restart("session:user -> value");
+      restart("session:user -> value");
 
       agent.page(request.principal("account-7"), () -> request.session().with("user", "alice"));
       agent.page(request.next().principal("account-7"));
@@ -510,7 +616,7 @@ class RequestScopeTest {
 
     @Test
     void filterThatAnswers_isNoPage() {
-      agent = restart("session:user -> value");
+      restart("session:user -> value");
 
       agent.filter(request, () -> {});
       agent.page(request.next().principal("account-7"));
@@ -520,7 +626,7 @@ class RequestScopeTest {
 
     @Test
     void pageThatIsExcluded_isNoPage() {
-      agent = restart("session:user -> value");
+      restart("session:user -> value");
 
       agent.page(request.path("/logo.png"));
       agent.page(request.next().principal("account-7"));
@@ -568,9 +674,9 @@ class RequestScopeTest {
     assertThat(agent.core().identityOf("alice")).isEqualTo(Identity.ofEncoded("alice"));
   }
 
-  private AgentUnderTest restart(String sessionRules) {
+  private void restart(String sessionRules, String... settings) {
     agent.close();
-    return new AgentUnderTest(sessionRules);
+    agent = new AgentUnderTest(sessionRules, settings);
   }
 
   private void signIn(String name) {
