@@ -182,6 +182,37 @@ class RequestScopeTest {
     }
 
     @Test
+    void signedInOnAPathThatIsExcluded_isLinkedByTheNextRequest() {
+      agent.page(request.path("/logo.png"), () -> signIn("alice"));
+      assertThat(agent.known()).isEmpty();
+
+      agent.page(request.next().principal("alice"));
+
+      assertThat(agent.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void signedInByARuleOnAPathThatIsExcluded_isLinkedByTheNextRequest() {
+      agent.page(
+          request.path("/logo.png"), () -> agent.place().signedIn(ALICE, LoginKind.DECLARED));
+      assertThat(agent.known()).isEmpty();
+
+      agent.page(request.next());
+
+      assertThat(agent.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void signedOutOnAPathThatIsExcluded_isNobodyFromThenOn() {
+      request.session().with(StoredLogin.ATTRIBUTE, "11\n\n" + RULE + "\nalice");
+      agent.page(request.path("/logo.png"), () -> agent.place().signedOut());
+
+      agent.page(request.next());
+
+      assertThat(agent.known()).isEmpty();
+    }
+
+    @Test
     void pathOfTheFirstFilter_decides() {
       agent.filter(request.path("/logo.png").principal("alice"), () -> {
         request.path("/page");
