@@ -194,9 +194,9 @@ final class RequestScope {
       visit.look();
     }
     if (passage.isOutermost()) {
-      if (news && signedOut) {
+      if (!excluded && news && signedOut) {
         visit.look();
-      } else if (news) {
+      } else if (!excluded && news) {
         visit.lookFromOutside();
       }
       logins.end(!visit.isImpersonationSeen(), new OfCore());

@@ -6,6 +6,7 @@ package io.heapjava.agent.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heapjava.contract.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,19 @@ class LoginsTest {
     assertThat(logins.isA(new Member(), "Other")).isFalse();
     assertThat(logins.isA(null, "Member")).isFalse();
     assertThat(off.isA(new Member(), "Member")).isFalse();
+  }
+
+  @Test
+  void warning_isLoggedOnce_andNotWhileTheAgentIsOff() {
+    try (LogLines log = new LogLines()) {
+      logins.warnOnce("of-this-test", "a warning of this test");
+      logins.warnOnce("of-this-test", "a warning of this test");
+      off.warnOnce("of-this-test-2", "another warning of this test");
+
+      assertThat(log.all())
+          .filteredOn(line -> line.contains("warning of this test"))
+          .hasSize(1);
+    }
   }
 
   @Test

@@ -211,6 +211,48 @@ class MethodRulesTest {
     assertThat(rules.idOf(rules.configured().get(1))).isEqualTo(1);
   }
 
+  /** The real person first, if there is one beside whom the session is to show. */
+  @Test
+  void twoLoginsAtOneMethod_firstThatFindsSomebodyCounts() {
+    callAll("a.B#c -> 0; a.B#c -> 1", "support", "customer");
+
+    assertThat(place.told).containsExactly("declared support by a.B#c -> 0");
+  }
+
+  @Test
+  void twoLoginsAtOneMethod_theSecondCounts_whereTheFirstFindsNobody() {
+    callAll("a.B#c -> 0; a.B#c -> 1", null, "ann");
+
+    assertThat(place.told)
+        .containsExactly("login is over of a.B#c -> 0", "declared ann by a.B#c -> 1");
+  }
+
+  @Test
+  void twoLoginsAtOneMethod_nobodyCounts_whereTheFirstCannotBeFollowed() {
+    callAll("a.B#c -> 0.imporsonator; a.B#c -> 1", "support", "customer");
+
+    assertThat(place.told).isEmpty();
+  }
+
+  @Test
+  void logoutAndLoginAtOneMethod_areBoth() {
+    callAll("a.B#c -> logout; a.B#c -> 1", "old", "ann");
+
+    assertThat(place.told).containsExactly("signed out", "declared ann by a.B#c -> 1");
+  }
+
+  @Test
+  void loginsOfTwoMethods_haveNothingToDoWithEachOther() {
+    MethodRules rules = rules("a.B#c -> 0; a.B#d -> 0");
+    rules.weave(target("configured:0"), joint(Map.of()));
+    Joint other = new Joint("a.B", "d", "(Ljava/lang/Object;)V", List.of("x"), Map.of());
+    String key = rules.weave(target("configured:1"), other);
+
+    rules.called(key, new Object[] {this, new Object[] {"ann"}, null});
+
+    assertThat(place.told).containsExactly("declared ann by a.B#d -> 0");
+  }
+
   @Test
   void missingMethod_isLoggedForTheRulesOwnClassOnly() {
     MethodRules rules = rules("a.B#c -> 0");
@@ -288,6 +330,18 @@ class MethodRulesTest {
     MethodRules rules = rules(rule);
     Object exit = rules.called(weave(rules), new Object[] {this, new Object[] {argument}, result});
     assertThat(exit).isNull();
+  }
+
+  /** Every rule's code at the method, in the rules' order. */
+  private void callAll(String text, @Nullable Object... arguments) {
+    MethodRules rules = rules(text);
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < rules.configured().size(); i++) {
+      keys.add(rules.weave(target("configured:" + i), joint(Map.of())));
+    }
+    for (String key : keys) {
+      rules.called(key, new Object[] {this, arguments, true});
+    }
   }
 
   private @Nullable Runnable enter(String rule) {

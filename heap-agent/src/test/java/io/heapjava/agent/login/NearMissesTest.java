@@ -23,6 +23,9 @@ class NearMissesTest {
     "com.acme.Login,   com.acme.Logins,    true",
     "com.acme.Login,   com.acme.Lpgim,     true", // two
     "com.acme.Login,   com.acme.Lpgimm,    false",
+    "com.acme.Login,   com.acme.Qwxyz,     false", // no letter at its place
+    "login,            'nigol(x.Login)',   false", // a parameter's type is no name
+    "com.Login$In,     com.Login$On,       true",
     "com.acme.Login,   com.acme.Logout,    false",
     "com.acme.Login,   com.acme.L,         false",
     "com.acme.Login,   com.acme.Loginabc,  false"

@@ -65,6 +65,24 @@ class ReflectiveRequestViewTest extends RequestViewContract {
     assertThat(view.isRequest(ofContainer)).isTrue();
   }
 
+  @Test
+  void hasWrapper_ofWhatFiltersPutAroundTheRequest() {
+    Object request = request(new Situation());
+    ReflectiveRequestView view = agentView(request);
+    assertThat(view.hasWrapper("HttpServletRequestWrapper")).isFalse();
+
+    view.request(wrapped(request));
+
+    assertThat(view.hasWrapper("HttpServletRequestWrapper")).isTrue();
+    assertThat(view.hasWrapper("SecurityContextHolderAwareRequestWrapper")).isFalse();
+  }
+
+  /** The agent is no filter that could be at the wrong place. */
+  @Test
+  void isFromFilter_never() {
+    assertThat(agentView(request(new Situation())).isFromFilter()).isFalse();
+  }
+
   private static ReflectiveRequestView agentView(Object request) {
     return new ReflectiveRequestView(
         ServletApi.of(HttpServletRequest.class),

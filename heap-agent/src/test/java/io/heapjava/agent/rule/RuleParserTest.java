@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,9 @@ class RuleParserTest {
         "a.B#logout -> 0",
         "a.B#c -> logouts",
         "a.B#c -> 0 when logout",
-        "a.B#c -> acts"
+        "a.B#c -> acts",
+        "a.B#c -> 0.a.b.c.d.e.f.g.h", // as many steps as there may be
+        "a.B#c -> 0.1234"
       })
   void parse_goodRules(String text) {
     Rules rules = RuleParser.parse(text);
@@ -81,6 +84,8 @@ class RuleParserTest {
         "request:user -> value             |  1 | heap.identity.source",
         "cookie:token -> value             |  1 | heap.identity.source",
         "-> 0                              |  1 | a class",
+        "com.1acme.Login#login -> 0        |  5 | a class, '@' or",
+        "com.acme.Login#login -> 0.12345   | 27 | at most four digits",
         "com.acme.Login#login -> a.b.c.d.e.f.g.h.i.j | 25 | at most 8 steps",
       })
   void parse_mistake_isNamedWithItsPlace(String text, int column, String message) {
@@ -103,6 +108,16 @@ class RuleParserTest {
         .singleElement()
         .hasToString(
             "line 1, column 19: '->' expected between what signs in and where the identity is; here is '0 '");
+  }
+
+  @Test
+  void parse_parameterTypes_tellOneMethodFromAnother() {
+    assertThat(parameterTypes("a.B#c -> 0")).as("any").isNull();
+    assertThat(parameterTypes("a.B#c() -> this")).as("without parameters").isEmpty();
+    assertThat(parameterTypes("a.B#c ( ) -> this")).isEmpty();
+    assertThat(parameterTypes("a.B#c(String) -> 0")).containsExactly("String");
+    assertThat(parameterTypes("a.B#c ( byte[][] , java.util.Map ) -> 0"))
+        .containsExactly("byte[][]", "java.util.Map");
   }
 
   @ParameterizedTest
@@ -177,6 +192,12 @@ class RuleParserTest {
 
     assertThat(rules.errors()).isEmpty();
     assertThat(rules.all()).hasSize(1);
+  }
+
+  private static @Nullable List<String> parameterTypes(String text) {
+    Rules rules = RuleParser.parse(text);
+    assertThat(rules.errors()).isEmpty();
+    return rules.all().get(0).parameterTypes();
   }
 
   @Provide

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heapjava.agent.rule.LoginReading.Outcome;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,83 @@ class RuleReaderTest {
     assertThat(identity("0", Optional.of("inside"))).isEqualTo("inside");
     assertThat(identity("0", OptionalLong.of(9))).isEqualTo("9");
     assertThat(identity("0", OptionalLong.empty())).isNull();
+  }
+
+  interface Named {
+    default String getAlias() {
+      return "alias";
+    }
+  }
+
+  interface Titled extends Named {}
+
+  static class Person implements Titled {}
+
+  static final class Employee extends Person {}
+
+  @Test
+  void getterThatOnlyAnInterfaceHas_isRead() {
+    assertThat(identity("0.alias", new Employee())).isEqualTo("alias");
+  }
+
+  /** The JDK's own classes are closed; what they promise in public is not. */
+  @Test
+  void getterOfAHiddenClass_isReadByWhatItExtendsOrImplements() {
+    assertThat(identity("0.key", Map.entry("ann", 1))).isEqualTo("ann");
+    assertThat(identity("0.size", List.of("a", "b"))).isEqualTo("2");
+  }
+
+  @Test
+  void privatePartsOfTheJdk_cannotBeRead() {
+    assertThat(outcome("0.value", "text")).isEqualTo(Outcome.UNREADABLE);
+  }
+
+  @Test
+  void whatEveryObjectHas_isNoProperty() {
+    for (String name : List.of("hashCode", "toString", "clone")) {
+      assertThat(outcome("0." + name, new User("ann"))).isEqualTo(Outcome.UNREADABLE);
+    }
+  }
+
+  @Test
+  void pathsOfTheObjectItself() {
+    Seen seen = Seen.call(new User("ann"), new Object[0], true);
+
+    assertThat(read("a.B#c -> this.mail", seen, true).identifier()).isEqualTo("ann");
+  }
+
+  @Test
+  void argumentsAndElementsBehindTheLast_areNoValue() {
+    assertThat(outcome("1", "only one")).isEqualTo(Outcome.NO_VALUE);
+    assertThat(outcome("0.1", List.of("only one"))).isEqualTo(Outcome.NO_VALUE);
+    assertThat(outcome("0.1", (Object) new String[] {"only one"})).isEqualTo(Outcome.NO_VALUE);
+  }
+
+  @Test
+  void optionals_areOpenedWhateverTheyHold() {
+    assertThat(identity("0", OptionalInt.of(7))).isEqualTo("7");
+    assertThat(identity("0", OptionalInt.empty())).isNull();
+    assertThat(identity("0", Optional.of(Optional.of("inside")))).isEqualTo("inside");
+  }
+
+  @Test
+  void principal_isItsName() {
+    Principal ann = () -> "ann";
+
+    assertThat(identity("0", ann)).isEqualTo("ann");
+  }
+
+  @Test
+  void errorOfTheJvmInAGetter_passes() {
+    OutOfMemoryError error = new OutOfMemoryError("for this test");
+    Object failing = new Object() {
+      @SuppressWarnings("unused")
+      public String getMail() {
+        throw error;
+      }
+    };
+
+    assertThatThrownBy(() -> identity("0.mail", failing)).isSameAs(error);
   }
 
   @Test
@@ -242,7 +321,8 @@ class RuleReaderTest {
 
     assertThatThrownBy(() -> rule("a.B#c -> mail").boundTo(2, none))
         .isInstanceOf(UnfitRule.class)
-        .hasMessageContaining("no parameter is called 'mail'");
+        .hasMessageContaining("no parameter is called 'mail'")
+        .hasMessageContaining("its place instead, 0 to 1");
     assertThatThrownBy(() -> rule("a.B#c -> 2").boundTo(2, none))
         .hasMessageContaining("no argument 2, the method has 2");
     assertThatThrownBy(() -> rule("a.B#c -> 1").boundTo(2, Arrays.asList("name", "userPassword")))
