@@ -131,7 +131,8 @@ final class BrowserLinks {
 
   /**
    * While somebody acts as somebody else, and where a logout wouldn't be seen, no time proves that a new
-   * user_id is still this person's.
+   * user_id is still this person's. Whoever takes over another one's session shows the first user_id since
+   * the login; but a login during an impersonation can't be told from it, so the user_id may be a later one.
    */
   private boolean hasProvedItself(
       RequestView view,
@@ -140,7 +141,10 @@ final class BrowserLinks {
       @Nullable String mark,
       boolean timeCounts) {
     if (view.hasSession()) {
-      boolean theirs = mark != null && (marks.isOf(mark, identity) || marks.isOfNobody(mark));
+      boolean theirs = mark != null
+          && (marks.isOf(mark, identity)
+              || marks.isOfNobody(mark)
+              || SessionMark.isImpersonationSeen(view));
       String before = theirs && mark != null ? marks.userIdOf(mark) : null;
       return before == null
           || before.equals(userId)

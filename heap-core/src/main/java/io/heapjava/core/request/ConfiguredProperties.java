@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfiguredProperties {
 
-  /** The session attribute that remembers an impersonation; what it put there may be the other's. */
-  static final String IMPERSONATED = "io.heapjava.impersonated";
-
   private final Map<String, ValueSource> sources;
   private final List<UserPropertiesProvider> providers;
   private final ValueReader values;
@@ -83,7 +80,7 @@ final class ConfiguredProperties {
   Map<String, Object> of(RequestView view, Person person, @Nullable Map<String, Object> before) {
     Map<String, Object> properties = new LinkedHashMap<>();
     Object principal = person.principal();
-    boolean own = person.hasOwnPropertiesOnly() || view.sessionAttribute(IMPERSONATED) != null;
+    boolean own = person.hasOwnPropertiesOnly() || SessionMark.isImpersonationSeen(view);
     for (Map.Entry<String, ValueSource> source : sources.entrySet()) {
       if (source.getValue().isOfPrincipal()) {
         put(source, view, principal, properties);

@@ -26,6 +26,9 @@ final class SessionMark {
   /** The name of the session attribute that says which other user_id was seen first when. */
   static final String REPLACING = "io.heapjava.replacing";
 
+  /** The name of the session attribute that says that an impersonation was seen in this session. */
+  private static final String IMPERSONATED = "io.heapjava.impersonated";
+
   /** A time at which nothing was told yet: the user_id counts, the person is told again. */
   static final long NEVER = 0;
 
@@ -48,6 +51,17 @@ final class SessionMark {
     if (view.sessionAttribute(name) != null) {
       view.sessionAttribute(name, null);
     }
+  }
+
+  /** Remembers it as long as the session lives. */
+  static void impersonationSeen(RequestView view) {
+    if (view.hasSession() && !isImpersonationSeen(view)) {
+      view.sessionAttribute(IMPERSONATED, "true");
+    }
+  }
+
+  static boolean isImpersonationSeen(RequestView view) {
+    return view.sessionAttribute(IMPERSONATED) != null;
   }
 
   String of(@Nullable String userId, Identity identity, long millis) {

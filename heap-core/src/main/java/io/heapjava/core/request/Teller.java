@@ -148,9 +148,7 @@ final class Teller {
 
   /** What the impersonation put into the session may be the other one's from now on. */
   private void impersonationSeen(RequestView view) {
-    if (view.hasSession() && view.sessionAttribute(ConfiguredProperties.IMPERSONATED) == null) {
-      view.sessionAttribute(ConfiguredProperties.IMPERSONATED, "true");
-    }
+    SessionMark.impersonationSeen(view);
     SessionMark.remove(view, SessionMark.REPLACING);
   }
 

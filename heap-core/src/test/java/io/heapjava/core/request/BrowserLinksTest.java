@@ -141,6 +141,26 @@ class BrowserLinksTest {
       assertThat(heap.known()).containsExactly("boss");
     }
 
+    /** The login itself is nobody's, so the first page behind it may show the second user_id since. */
+    @Test
+    void ofWhoeverSignsInWhileAnotherActsAsThem_waits() {
+      identifier = heap.identifier("heap.impersonation.real-user", "session:original");
+      FakeRequestView view = visit(session("boss").cookie(FIVE));
+      view.session("original", "boss");
+      FakeRequestView login = view.next().principal(named("alice")).cookie(FIVE);
+      Visit visit = identifier.enter(login);
+      login.session("original", null);
+      visit.leave();
+      visit(login.next().cookie(SIX));
+      assertThat(heap.links()).containsExactly("5=boss");
+      assertThat(heap.known()).containsExactlyInAnyOrder("boss", "alice");
+
+      letAMinutePass(login);
+      visit(login.next().cookie(SIX));
+
+      assertThat(heap.links()).containsExactlyInAnyOrder("5=boss", "6=alice");
+    }
+
     /** A time that an impersonation interrupts proves nothing. */
     @Test
     void seenAroundAnImpersonation_waitsAnew() {

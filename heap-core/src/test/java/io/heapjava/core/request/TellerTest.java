@@ -225,7 +225,7 @@ class TellerTest {
       FakeRequestView view = session("customer").session("original", "boss").cookie(FIVE);
       visit(view);
 
-      assertThat(view.sessionAttribute(ConfiguredProperties.IMPERSONATED)).isEqualTo("true");
+      assertThat(view.sessionAttribute("io.heapjava.impersonated")).isEqualTo("true");
       assertThat(heap.known()).isEmpty();
     }
 

@@ -156,6 +156,16 @@ class FoundStoriesIT {
   }
 
   @Example
+  void actAsThenTheCustomerSignsIn_thenReset_waitsForTheDelay() {
+    everywhere(
+        Act.of(SIGN_IN, BOB),
+        Act.of(ACT_AS, ALICE),
+        Act.of(SIGN_IN, ALICE),
+        Act.of(RESET),
+        Act.of(VISIT));
+  }
+
+  @Example
   void actAsAndBackWithinOneRequest_neverTellsTheCustomer() {
     everywhere(Act.of(SIGN_IN, ALICE), Act.of(ACT_AND_BACK, BOB), Act.of(VISIT));
   }
