@@ -189,8 +189,10 @@ final class Teller {
     if (!known && !(decision.isLinkedAlready() && !properties.areAny())) {
       told &= tellProperties(view, person, identity, before);
     }
-    if (outcome == BrowserLinks.Outcome.WAITS && mark != null) {
-      if (!marks.isOf(mark, identity)) { // nothing was told of the user_id that is replaced
+    boolean sessionKnowsBetter = outcome == BrowserLinks.Outcome.WAITS
+        || decision.userId() == null && isUserIdOf(mark, identity);
+    if (sessionKnowsBetter && mark != null) {
+      if (!marks.isOf(mark, identity)) { // nothing was told of the session's user_id
         keep(view, marks.userIdOf(mark), identity, SessionMark.NEVER, person);
       }
       return;
@@ -200,6 +202,13 @@ final class Teller {
         && outcome != BrowserLinks.Outcome.WAITS) {
       toldCache.begin(whole, identity.value());
     }
+  }
+
+  /** Whether the session knows a user_id from this person, or from before anybody signed in. */
+  private boolean isUserIdOf(@Nullable String mark, Identity identity) {
+    return mark != null
+        && (marks.isOf(mark, identity) || marks.isOfNobody(mark))
+        && marks.userIdOf(mark) != null;
   }
 
   /** As himself a person is told in full again, but for what an impersonation left in the session. */

@@ -355,6 +355,25 @@ class BrowserLinksTest {
       assertThat(heap.links()).containsExactly("5=bob");
     }
 
+    /** A request without a cookie makes known, and is no reason to forget the user_id of before. */
+    @Test
+    void isKnownToTheSession_whateverComesWithoutACookie() {
+      FakeRequestView anonymous =
+          FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(anonymous);
+      FakeRequestView signedIn = anonymous.next().principal(named("bob")).cookie("a=b");
+      visit(signedIn);
+      visit(signedIn.next());
+      assertThat(heap.timesMadeKnown("bob")).isEqualTo(1);
+
+      visit(signedIn.next().cookie(SIX));
+      assertThat(heap.links()).isEmpty();
+      visit(signedIn.next().cookie(FIVE));
+
+      assertThat(heap.links()).containsExactly("5=bob");
+      assertThat(heap.timesMadeKnown("bob")).isEqualTo(1);
+    }
+
     @Test
     void isNotTheNextPersons_ifItReplacedAnotherBeforeAnybodySignedIn() {
       FakeRequestView anonymous =

@@ -9,6 +9,7 @@ import static io.heapjava.stories.Kind.ACT_AND_BACK;
 import static io.heapjava.stories.Kind.ACT_AS;
 import static io.heapjava.stories.Kind.APPROVE;
 import static io.heapjava.stories.Kind.BACK;
+import static io.heapjava.stories.Kind.BLOCK;
 import static io.heapjava.stories.Kind.FORM_SIGN_IN;
 import static io.heapjava.stories.Kind.INVALIDATE;
 import static io.heapjava.stories.Kind.KEEP;
@@ -126,6 +127,18 @@ class FoundStoriesIT {
         Act.of(SIGN_IN, BOB),
         Act.of(RESET),
         Act.of(VISIT),
+        Act.of(SIGN_OUT));
+  }
+
+  @Example
+  void userIdThatWaits_thenARequestWithoutOne_thenAnother_waitsAsWell() {
+    everywhere(
+        Act.of(SIGN_IN, ALICE),
+        Act.of(RESET),
+        Act.of(VISIT),
+        Act.of(BLOCK),
+        Act.of(VISIT),
+        Act.of(RESET),
         Act.of(SIGN_OUT));
   }
 
