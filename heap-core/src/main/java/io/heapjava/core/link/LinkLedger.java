@@ -51,6 +51,8 @@ public final class LinkLedger {
   public synchronized Claim claim(String userId, Identity identity) {
     pendingOfUserId.remove(userId);
     String value = identity.value();
+    UserIds theirs = userIds(value);
+    theirs.saw(userId);
     Link known = linkOfUserId.get(userId);
     boolean reserved = known != null && known.reserved;
     boolean same = known != null && known.identity.equals(value);
@@ -65,8 +67,6 @@ public final class LinkLedger {
     }
     long now = losses.now();
     Link link = new Link(value, now);
-    UserIds theirs = userIds(value);
-    theirs.saw(userId);
     if (known != null && same) {
       link.countedMillis = known.countedMillis; // the same browser; it counts once
     } else if (known != null) {
@@ -84,6 +84,7 @@ public final class LinkLedger {
    * a user_id that is linked or reserved already.
    */
   public synchronized void reserve(String userId, Identity identity) {
+    seen(userId, identity);
     linkOfUserId.computeIfAbsent(userId, free -> {
       Link link = new Link(identity.value(), losses.now());
       link.reserved = true;

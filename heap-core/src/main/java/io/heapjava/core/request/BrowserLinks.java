@@ -73,14 +73,14 @@ final class BrowserLinks {
     if (conflict == null && decision.isLink() && isOfAnother(mark, identity, userId)) {
       conflict = LinkConflict.USER_ID_HAS_OTHER_IDENTITY;
     }
+    if (userId != null && (conflict != null || !decision.isLink())) {
+      ledger.seen(userId, identity);
+    }
     if (conflict != null) {
       conflict(conflict, userId, identity);
       return Outcome.DONE;
     }
     if (!decision.isLink() || userId == null) {
-      if (userId != null) {
-        ledger.seen(userId, identity);
-      }
       SessionMark.remove(view, SessionMark.REPLACING);
       return Outcome.DONE;
     }
@@ -88,7 +88,7 @@ final class BrowserLinks {
     // Without a session every request shows somebody anew, as if each were a login.
     boolean signedIn = loginSeen && view.hasSession();
     if (!signedIn && !hasProvedItself(view, identity, userId, mark, timeCounts)) {
-      if (mark != null && marks.isOfNobody(mark)) {
+      if (mark != null && !marks.isOf(mark, identity)) {
         ledger.reserve(userId, identity); // it may be from before this person signed in
       }
       return Outcome.WAITS;

@@ -161,6 +161,28 @@ class BrowserLinksTest {
       assertThat(heap.links()).containsExactlyInAnyOrder("5=boss", "6=alice");
     }
 
+    /** It may have been there before they signed in. */
+    @Test
+    void ofWhoeverSignsInWhileAnotherActs_isNobodyElsesEither() {
+      identifier = heap.identifier("heap.impersonation.real-user", "session:original");
+      FakeRequestView view = visit(session("boss").cookie(FIVE));
+      view.session("original", "boss");
+      FakeRequestView login = view.next().principal(named("customer")).cookie(SIX);
+      Visit visit = identifier.enter(login);
+      login.session("original", null).principal(named("alice"));
+      visit.leave();
+      visit(login.next());
+      FakeRequestView switched = login.next();
+      visit = identifier.enter(switched);
+      switched.principal(named("bob"));
+      visit.leave();
+
+      visit(switched.next());
+
+      assertThat(heap.links()).containsExactly("5=boss");
+      assertThat(heap.known()).containsExactlyInAnyOrder("boss", "alice", "bob");
+    }
+
     /** A time that an impersonation interrupts proves nothing. */
     @Test
     void seenAroundAnImpersonation_waitsAnew() {
@@ -220,7 +242,6 @@ class BrowserLinksTest {
       assertThat(heap.links()).containsExactly("5=alice", "6=alice");
     }
 
-    /** The page resets Heap, polls once more, and then drops its token. */
     /** A token that is checked further in than the first look: no login, though it looks like one. */
     @Test
     void withoutASession_ofSomebodySeenFurtherInOnly_waits() {
@@ -234,6 +255,26 @@ class BrowserLinksTest {
       assertThat(heap.links()).containsExactly("5=alice");
     }
 
+    @Test
+    void withoutASession_ofSomebodySeenInALaterDispatchOnly_waits() {
+      visit(token("alice").laterDispatch().cookie(FIVE));
+
+      visit(token("alice").cookie(SIX));
+
+      assertThat(heap.links()).isEmpty();
+    }
+
+    @Test
+    void withoutASession_ofSomebodySeenInAnothersBrowser_waits() {
+      visit(token("bob").cookie(FIVE));
+      visit(token("alice").cookie(FIVE));
+
+      visit(token("alice").cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=bob");
+    }
+
+    /** The page resets Heap, polls once more, and then drops its token. */
     @Test
     void withoutASession_isTheNextPersons() {
       visit(token("alice").cookie(FIVE));

@@ -23,6 +23,7 @@ import static io.heapjava.stories.Kind.SIGN_IN;
 import static io.heapjava.stories.Kind.SIGN_OUT;
 import static io.heapjava.stories.Kind.VISIT;
 import static io.heapjava.stories.Kind.WAIT;
+import static io.heapjava.stories.Kind.WRONG_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.shop.Security;
@@ -131,6 +132,24 @@ class FoundStoriesIT {
   }
 
   @Example
+  void browserOfAnother_thenReset_waitsForTheDelay() {
+    everywhere(
+        Act.of(SIGN_IN, ALICE),
+        Act.of(VISIT),
+        Act.of(SIGN_IN, BOB),
+        Act.of(VISIT),
+        Act.of(RESET),
+        Act.of(VISIT));
+    everywhere(
+        Act.of(SIGN_IN, ALICE),
+        Act.of(WRONG_PASSWORD, 2),
+        Act.of(SIGN_IN, BOB),
+        Act.of(VISIT),
+        Act.of(RESET),
+        Act.of(VISIT));
+  }
+
+  @Example
   void userIdThatWaits_thenARequestWithoutOne_thenAnother_waitsAsWell() {
     everywhere(
         Act.of(SIGN_IN, ALICE),
@@ -175,6 +194,18 @@ class FoundStoriesIT {
         Act.of(ACT_AS, ALICE),
         Act.of(SIGN_IN, ALICE),
         Act.of(RESET),
+        Act.of(VISIT));
+  }
+
+  @Example
+  void actAsThenAnotherSignsInWithANewUserId_leavesItToNobodyElse() {
+    everywhere(
+        Act.of(SIGN_IN, ALICE),
+        Act.of(ACT_AS, BOB),
+        Act.of(RESET),
+        Act.of(SIGN_IN, 2),
+        Act.of(VISIT),
+        Act.of(SIGN_IN, BOB),
         Act.of(VISIT));
   }
 
