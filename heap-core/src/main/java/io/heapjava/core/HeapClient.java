@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * <p>Where a person is named by a String, it is what the application calls the person: the policy of
  * {@code heap.identity.*} makes the identity of it. With {@code heap.enabled=false} nothing is sent and
  * every call answers false. Thread-safe. Make one for an application and
- * {@link #close()} it.
+ * {@link #close()} it. When the JVM ends before that, it waits for what is still to be sent, at most
+ * {@code heap.flush-timeout}.
  */
 public final class HeapClient implements AutoCloseable {
 
