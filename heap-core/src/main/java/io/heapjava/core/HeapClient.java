@@ -9,7 +9,9 @@ import static java.util.Objects.requireNonNull;
 import io.heapjava.core.identity.Identity;
 import io.heapjava.core.identity.IdentityVerdict;
 import io.heapjava.core.internal.Clock;
+import io.heapjava.core.internal.CountingMetrics;
 import io.heapjava.core.internal.Losses;
+import io.heapjava.core.internal.MessageCounts;
 import io.heapjava.core.internal.QuietMetrics;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.config.ClientAssembly;
@@ -34,12 +36,13 @@ import org.slf4j.LoggerFactory;
  * <p>Where a person is named by a String, it is what the application calls the person: the policy of
  * {@code heap.identity.*} makes the identity of it. With {@code heap.enabled=false} nothing is sent and
  * every call answers false. Thread-safe. Make one for an application and
- * {@link #close()} it.
+ * {@link #close()} it. When the JVM ends before that, it waits for what is still to be sent, at most
+ * {@code heap.flush-timeout}.
  */
 public final class HeapClient implements AutoCloseable {
 
   private final HeapConfig config;
-  private final HeapMetrics metrics;
+  private final CountingMetrics metrics;
   private final Trouble trouble;
   private final Losses losses;
   private final Messages messages;
@@ -50,7 +53,7 @@ public final class HeapClient implements AutoCloseable {
     this.config = config;
     this.trouble = new Trouble(LoggerFactory.getLogger("io.heapjava"), clock);
     this.losses = new Losses(clock);
-    this.metrics = new QuietMetrics(givenMetrics, trouble);
+    this.metrics = new CountingMetrics(new QuietMetrics(givenMetrics, trouble));
     boolean booleansAsText = config.values().require(Settings.BOOLEANS).equals("text");
     this.messages = new Messages(clock, metrics, trouble, booleansAsText);
     boolean on = config.values().require(Settings.ENABLED);
@@ -206,10 +209,10 @@ public final class HeapClient implements AutoCloseable {
   public FlushResult flush(Duration timeout) {
     requireNonNull(timeout, "timeout == null");
     if (delivery == null) {
-      return new FlushResult(true, 0, 0);
+      return new FlushResult(true, 0, metrics.take());
     }
     boolean complete = delivery.flush(timeout);
-    return new FlushResult(complete, delivery.waiting(), 0);
+    return new FlushResult(complete, delivery.waiting(), metrics.take());
   }
 
   /** Closes with {@code heap.flush-timeout}; see {@link #close(Duration)}. */
@@ -226,9 +229,9 @@ public final class HeapClient implements AutoCloseable {
   public FlushResult close(Duration timeout) {
     requireNonNull(timeout, "timeout == null");
     int given = delivery == null ? 0 : delivery.close(timeout);
-    int kept = delivery == null ? 0 : delivery.kept();
+    MessageCounts counts = metrics.take();
     metrics.close();
-    return new FlushResult(given == 0 && kept == 0, 0, kept);
+    return new FlushResult(given == 0 && counts.kept() == 0, 0, counts);
   }
 
   /** Metrics that don't throw; for this library's own modules. */

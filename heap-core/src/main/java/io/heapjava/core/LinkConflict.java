@@ -15,6 +15,9 @@ public enum LinkConflict {
   USER_ID_HAS_OTHER_IDENTITY,
   /** The same cookie came twice with different user_ids. */
   COOKIE_AMBIGUOUS,
-  /** The identity has ten user_ids this month; Heap ignores the eleventh (Heap docs, identify). */
+  /**
+   * The identity has ten user_ids this month; Heap ignores the eleventh (Heap docs, identify), so it isn't
+   * sent, but for one an hour that finds out whether the month is over.
+   */
   TOO_MANY_USER_IDS
 }

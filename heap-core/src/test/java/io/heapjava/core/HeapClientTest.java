@@ -296,6 +296,33 @@ class HeapClientTest {
   }
 
   @Test
+  void flush_saysWhatBecameOfMessages_sinceTheOneBefore() {
+    for (int i = 0; i < 3; i++) {
+      client.track(order().build());
+    }
+    client.track(Event.named("Order").byIdentifier(" ").build());
+    FlushResult first = client.flush(BOUND);
+    assertThat(List.of(first.sent(), first.refused(), first.dropped(), first.kept()))
+        .containsExactly(3L, 1L, 0L, 0L);
+    assertThat(first.isComplete()).isTrue();
+    assertThat(first.waiting()).isZero();
+
+    heap.faults().answer(401);
+    client.track(order().build());
+    FlushResult second = client.flush(BOUND);
+    assertThat(List.of(second.sent(), second.refused(), second.dropped(), second.kept()))
+        .containsExactly(0L, 0L, 1L, 0L);
+
+    heap.faults().clear();
+    heap.faults().answer(503);
+    client.track(order().build());
+    FlushResult third = client.flush(Duration.ofMillis(200));
+    assertThat(third.isComplete()).isFalse();
+    assertThat(third.waiting()).isEqualTo(1);
+    assertThat(client.close(Duration.ofMillis(300)).dropped()).isEqualTo(1);
+  }
+
+  @Test
   void close_withHeapAway_dropsAndCounts_withinItsTimeout() {
     heap.faults().answer(503);
     HeapMetricsLedger ledger = new HeapMetricsLedger();

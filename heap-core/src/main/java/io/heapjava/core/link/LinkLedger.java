@@ -26,8 +26,13 @@ public final class LinkLedger {
     LINKED_ALREADY,
     /** The user_id belongs to another identity, linked or reserved. */
     TAKEN,
-    /** Noted now, but as one user_id too many within a month: Heap will ignore it. */
-    TOO_MANY
+    /**
+     * One user_id too many within a month: nothing is to be sent, since Heap would ignore it. The user_id
+     * is nobody else's.
+     */
+    TOO_MANY,
+    /** One too many, but to be sent: once an hour, to see whether Heap's month is over. */
+    TOO_MANY_BUT_TRIED
   }
 
   private final Losses losses;
@@ -72,11 +77,16 @@ public final class LinkLedger {
     } else if (known != null) {
       uncount(known);
     }
-    if (link.countedMillis == Link.NOT_COUNTED && theirs.count(now)) {
-      link.countedMillis = now;
-    }
     linkOfUserId.put(userId, link);
-    return link.countedMillis == Link.NOT_COUNTED ? Claim.TOO_MANY : Claim.NEW;
+    if (link.countedMillis != Link.NOT_COUNTED) {
+      return Claim.NEW;
+    }
+    if (theirs.count(now)) {
+      link.countedMillis = now;
+      return Claim.NEW;
+    }
+    link.reserved = !theirs.mayTry(now);
+    return link.reserved ? Claim.TOO_MANY : Claim.TOO_MANY_BUT_TRIED;
   }
 
   /**

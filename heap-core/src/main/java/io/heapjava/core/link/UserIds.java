@@ -17,9 +17,13 @@ final class UserIds {
   /** Whether the month is rolling is not said; thirty days is the shorter, more careful reading. */
   private static final long MONTH_MILLIS = TimeUnit.DAYS.toMillis(30);
 
+  private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
+
   private static final long[] NONE = new long[0];
 
   private long[] linkedAt = NONE;
+  private long triedAt;
+  private boolean tried;
   private @Nullable String first;
   private boolean several;
 
@@ -49,6 +53,16 @@ final class UserIds {
     }
     kept[n++] = nowMillis;
     linkedAt = Arrays.copyOf(kept, n);
+    return true;
+  }
+
+  /** Whether one too many may be sent all the same: at most one within an hour. */
+  boolean mayTry(long nowMillis) {
+    if (tried && nowMillis - triedAt < HOUR_MILLIS) {
+      return false;
+    }
+    tried = true;
+    triedAt = nowMillis;
     return true;
   }
 

@@ -105,7 +105,10 @@ final class BrowserLinks {
         conflict(LinkConflict.USER_ID_HAS_OTHER_IDENTITY, userId, identity);
         return Outcome.DONE;
       case TOO_MANY:
-        conflict(LinkConflict.TOO_MANY_USER_IDS, userId, identity);
+        conflict(LinkConflict.TOO_MANY_USER_IDS, null, identity);
+        return Outcome.DONE;
+      case TOO_MANY_BUT_TRIED:
+        conflict(LinkConflict.TOO_MANY_USER_IDS, null, identity);
         break;
       default:
         break;
@@ -164,6 +167,7 @@ final class BrowserLinks {
     return false;
   }
 
+  /** Once for each pair; with no user_id once for a person. */
   private void conflict(LinkConflict reason, @Nullable String userId, Identity identity) {
     String pair = "conflict " + userId + ' ' + identity.value();
     if (toldCache.begin(pair, identity.value())) {
@@ -185,8 +189,8 @@ final class BrowserLinks {
         return "A browser sent the same Heap cookie twice with different user_ids and was not "
             + "linked: an old cookie is left over on a sub-domain";
       default:
-        return "An identity has more than ten user_ids within a month; Heap ignores the others. "
-            + "Is an identifier shared by several people?";
+        return "An identity has more than ten user_ids within a month; Heap ignores the others, so they"
+            + " are not sent. Is an identifier shared by several people?";
     }
   }
 }

@@ -8,6 +8,7 @@ import static io.heapjava.core.link.LinkLedger.Claim.LINKED_ALREADY;
 import static io.heapjava.core.link.LinkLedger.Claim.NEW;
 import static io.heapjava.core.link.LinkLedger.Claim.TAKEN;
 import static io.heapjava.core.link.LinkLedger.Claim.TOO_MANY;
+import static io.heapjava.core.link.LinkLedger.Claim.TOO_MANY_BUT_TRIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heapjava.core.DropReason;
@@ -221,19 +222,35 @@ class LinkLedgerTest {
   class TooMany {
 
     @Test
-    void eleventhUserIdOfAMonth_isOneTooMany_andNotedAllTheSame() {
+    void eleventhUserIdOfAMonth_isOneTooMany_triedOnceAnHour() {
       claimTen();
 
-      assertThat(ledger.claim("11", ALICE)).isEqualTo(TOO_MANY);
+      assertThat(ledger.claim("11", ALICE)).isEqualTo(TOO_MANY_BUT_TRIED);
       assertThat(ledger.claim("11", ALICE)).isEqualTo(LINKED_ALREADY);
-      assertThat(ledger.claim("12", BOB)).as("another identity").isEqualTo(NEW);
+      clock.advance(Duration.ofHours(1).minusMillis(1));
+      assertThat(ledger.claim("12", ALICE)).isEqualTo(TOO_MANY);
+      assertThat(ledger.claim("12", BOB)).as("reserved").isEqualTo(TAKEN);
+      clock.advance(Duration.ofMillis(1));
+      assertThat(ledger.claim("12", ALICE)).isEqualTo(TOO_MANY_BUT_TRIED);
+      assertThat(ledger.claim("13", BOB)).as("another identity").isEqualTo(NEW);
+    }
+
+    @Test
+    void userIdThatWasTooMany_isLinkedWhenTheMonthIsOver() {
+      claimTen();
+      ledger.claim("11", ALICE);
+      assertThat(ledger.claim("12", ALICE)).isEqualTo(TOO_MANY);
+
+      clock.advance(Duration.ofDays(30));
+
+      assertThat(ledger.claim("12", ALICE)).isEqualTo(NEW);
     }
 
     @Test
     void afterAMonth_thereIsRoomAgain() {
       claimTen();
       clock.advance(Duration.ofDays(30).minusMillis(1));
-      assertThat(ledger.claim("11", ALICE)).isEqualTo(TOO_MANY);
+      assertThat(ledger.claim("11", ALICE)).isEqualTo(TOO_MANY_BUT_TRIED);
 
       clock.advance(Duration.ofMillis(1));
 
@@ -250,7 +267,7 @@ class LinkLedgerTest {
       for (int i = 2; i <= 10; i++) {
         assertThat(ledger.claim("" + i, ALICE)).isEqualTo(NEW);
       }
-      assertThat(ledger.claim("11", ALICE)).isEqualTo(TOO_MANY);
+      assertThat(ledger.claim("11", ALICE)).isEqualTo(TOO_MANY_BUT_TRIED);
     }
 
     @Test

@@ -511,13 +511,27 @@ class BrowserLinksTest {
   }
 
   @Test
-  void elevenBrowsers_areOneTooMany_andAreCounted() {
-    for (int i = 0; i < 11; i++) {
+  void elevenBrowsers_areOneTooMany_andAreCountedOnce() {
+    for (int i = 10; i < 40; i++) {
       visit(session("alice").cookie(HeapCookies.v5("11", "9" + i)));
     }
 
-    assertThat(heap.links()).hasSize(11);
+    assertThat(heap.links())
+        .as("ten, and one to see whether Heap's month is over")
+        .hasSize(11);
     assertThat(heap.conflicts("too-many-user-ids")).isEqualTo(1);
+  }
+
+  @Test
+  void browserThatWasOneTooMany_isNobodyElses() {
+    for (int i = 10; i < 22; i++) {
+      visit(session("alice").cookie(HeapCookies.v5("11", "9" + i)));
+    }
+
+    visit(session("bob").cookie(HeapCookies.v5("11", "921")));
+
+    assertThat(heap.links()).hasSize(11).noneMatch(link -> link.endsWith("bob"));
+    assertThat(heap.known()).containsExactly("alice", "bob");
   }
 
   private FakeRequestView visit(FakeRequestView view) {

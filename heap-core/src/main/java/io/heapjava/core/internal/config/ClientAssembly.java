@@ -87,6 +87,7 @@ public final class ClientAssembly {
         .retryInitialDelay(values.require(Settings.RETRY_INITIAL_DELAY))
         .retryMaxDelay(values.require(Settings.RETRY_MAX_DELAY))
         .giveUpAfter(values.require(Settings.RETRY_GIVE_UP_AFTER))
+        .flushAtExit(values.require(Settings.FLUSH_TIMEOUT))
         .eventsPerMinute(values.require(Settings.RATE_EVENTS_PER_MINUTE));
     return (values.require(Settings.RATE_LIMITS) ? settings : settings.withoutRates()).build();
   }

@@ -330,7 +330,7 @@ public final class Settings {
       "5s",
       Duration.ZERO,
       Duration.ofMinutes(10),
-      "How long closing may wait for what is still to be sent.");
+      "How long closing, or the end of the JVM, may wait for what is still to be sent.");
 
   public static final Setting<String> BOOLEANS = setting(
       "heap.values.booleans",

@@ -58,6 +58,7 @@ public final class Delivery {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean made;
   private final ThreadOnDemand thread;
+  private final ExitFlush exit = new ExitFlush(this::flushAtExit);
 
   /** For tests too, which may be short of threads. */
   Delivery(Surroundings around, Sender sender, ThreadFactory threads) {
@@ -71,7 +72,14 @@ public final class Delivery {
         : MessageQueue.onDisk(spool, new QueueNews(), around.clock(), around.trouble());
     this.dispatcher = new Dispatcher(around, queue, sender, doorbell);
     this.work = new DeliveryThread(dispatcher, doorbell, queue, around.trouble());
-    this.thread = new ThreadOnDemand(threads, work, around.clock(), around.trouble());
+    this.thread = new ThreadOnDemand(
+        task -> {
+          flushAtTheEnd();
+          return threads.newThread(task);
+        },
+        work,
+        around.clock(),
+        around.trouble());
     this.made = true;
     ready();
   }
@@ -186,6 +194,7 @@ public final class Delivery {
     if (!closed.compareAndSet(false, true)) {
       return 0;
     }
+    exit.remove();
     queue.close();
     long given = FlushWaiter.saturatedNanos(timeout);
     long lastRound =
@@ -197,6 +206,34 @@ public final class Delivery {
       return stop(Math.max(SHORTEST_LAST_ROUND_NANOS, Math.min(LAST_ROUND_NANOS, left)));
     } finally {
       sender.close();
+    }
+  }
+
+  /** Not with a timeout of zero, which says that nothing waits for Heap. */
+  private void flushAtTheEnd() {
+    if (!around.settings().flushAtExit().isZero()) {
+      exit.register();
+    }
+  }
+
+  /**
+   * The JVM ends and nobody has closed us. Other hooks may still have something to say, so this is no
+   * close: what they offer is sent if there is time.
+   */
+  private void flushAtExit() {
+    if (closed.get() || flush(around.settings().flushAtExit())) {
+      return;
+    }
+    int left = queue.waiting();
+    if (left > 0 && !closed.get()) {
+      around
+          .trouble()
+          .warn(
+              "delivery.exit",
+              left + " messages could not be delivered before the JVM ended. "
+                  + (around.settings().spool() == null
+                      ? "They are lost: set heap.data-dir to keep them, or give heap.flush-timeout more time."
+                      : "They stay in heap.data-dir for the next process."));
     }
   }
 

@@ -41,6 +41,7 @@ public final class DeliverySettings {
   private final Duration retryInitialDelay;
   private final Duration retryMaxDelay;
   private final Duration giveUpAfter;
+  private final Duration flushAtExit;
   private final SenderSettings sender;
   private final @Nullable SpoolSettings spool;
 
@@ -58,6 +59,7 @@ public final class DeliverySettings {
     retryInitialDelay = b.retryInitialDelay;
     retryMaxDelay = b.retryMaxDelay;
     giveUpAfter = b.giveUpAfter;
+    flushAtExit = b.flushAtExit;
     spool = b.spool;
     sender = b.sender.name(b.appId).build();
   }
@@ -132,6 +134,11 @@ public final class DeliverySettings {
     return giveUpAfter;
   }
 
+  /** How long the JVM's end waits for what nobody has closed; zero for not at all. */
+  public Duration flushAtExit() {
+    return flushAtExit;
+  }
+
   /** What is kept on disk; null for nothing. */
   public @Nullable SpoolSettings spool() {
     return spool == null ? null : spool.inMemory(queueMax, queueMaxBytes, whenFull);
@@ -174,6 +181,7 @@ public final class DeliverySettings {
     private Duration retryInitialDelay = Duration.ofMillis(500);
     private Duration retryMaxDelay = Duration.ofMinutes(1);
     private Duration giveUpAfter = Duration.ofHours(24);
+    private Duration flushAtExit = Duration.ZERO;
     private @Nullable SpoolSettings spool;
     private final SenderSettings.Builder sender = SenderSettings.newBuilder();
 
@@ -278,6 +286,12 @@ public final class DeliverySettings {
     /** The age at which a message that could not be delivered is given up. */
     public Builder giveUpAfter(Duration age) {
       this.giveUpAfter = notNegative("giveUpAfter", age);
+      return this;
+    }
+
+    /** How long the JVM's end waits for what nobody has closed; zero for not at all. */
+    public Builder flushAtExit(Duration timeout) {
+      this.flushAtExit = notNegative("flushAtExit", timeout);
       return this;
     }
 
