@@ -36,7 +36,7 @@ final class Adoption {
     List<Path> runs = folders.runs();
     leftAlone.keepOnly(runs);
     for (Path run : runs) {
-      if (leftAlone.isDue(run)) {
+      if (leftAlone.beginTurn(run)) {
         take(folders, run);
       }
     }

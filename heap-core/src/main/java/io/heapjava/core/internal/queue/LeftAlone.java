@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folders that can't be taken over. Each is told of once, and looked at again without wasting time:
+ * Folders that can't be taken over. Each is told of once for a reason, and looked at again without wasting time:
  * one of a newer format when something in it changed, one that can't be read after ever longer pauses,
  * one that is somebody else's at each turn, since that is asked for without reading. The keeper's only.
  */
@@ -34,22 +34,19 @@ final class LeftAlone {
     this.trouble = trouble;
   }
 
-  /** Begins a turn, in which these folders are there. */
+  /** Forgets those that are not among these. */
   void keepOnly(Collection<Path> folders) {
     reasons.keySet().retainAll(folders);
   }
 
-  /** Whether it is time to try a folder, for the first time or again. */
-  boolean isDue(Path folder) {
+  /** Takes note of a turn; answers whether a folder is to be tried in it, for the first time or again. */
+  boolean beginTurn(Path folder) {
     Reason reason = reasons.get(folder);
     if (reason == null) {
       return true;
     }
-    if (!reason.state.equals(stateOf(folder))) {
-      reasons.remove(folder);
-      return true;
-    }
-    return !reason.untilChanged && --reason.turns <= 0;
+    boolean isPauseOver = --reason.turns <= 0 && !reason.untilChanged;
+    return isPauseOver || !reason.state.equals(stateOf(folder));
   }
 
   /** It could not be taken over. */
@@ -57,7 +54,7 @@ final class LeftAlone {
     Reason before = reasons.get(folder);
     Reason reason = new Reason(stateOf(folder), why, before);
     reasons.put(folder, reason);
-    if (before == null) {
+    if (before == null || before.why != why.getClass()) {
       // A kind for each, since each is to be named; there are as many as folders.
       trouble.warn("spool.left-alone." + folder.getFileName(), textOf(folder, why), causeOf(why));
     }
@@ -99,12 +96,14 @@ final class LeftAlone {
 
   private static final class Reason {
     private final Object state;
+    private final Class<?> why;
     private final boolean untilChanged;
     private final int pause;
     private int turns;
 
     private Reason(Object state, Throwable why, @Nullable Reason before) {
       this.state = state;
+      this.why = why.getClass();
       this.untilChanged = why instanceof NewerFormatException;
       boolean isCheap = why instanceof ForeignFileException;
       this.pause = before == null || isCheap ? 1 : Math.min(LONGEST_PAUSE, 2 * before.pause);

@@ -112,7 +112,7 @@ public final class SpoolFolders {
       } catch (FileAlreadyExistsException e) {
         continue; // another process was quicker
       }
-      FolderLock lock = FolderLock.tryTake(path, disk, user);
+      FolderLock lock = tryTake(path);
       if (lock != null) {
         return new Folder(path, lock, disk);
       }
@@ -128,8 +128,16 @@ public final class SpoolFolders {
   public @Nullable Folder take(Path run) throws IOException {
     try {
       user.requireDirectory(run);
-      FolderLock lock = FolderLock.tryTake(run, disk, user);
-      return lock == null ? null : own(new Folder(run, lock, disk));
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    FolderLock lock = tryTake(run);
+    return lock == null ? null : own(new Folder(run, lock, disk));
+  }
+
+  private @Nullable FolderLock tryTake(Path run) throws IOException {
+    try {
+      return FolderLock.tryTake(run, disk, user);
     } catch (NoSuchFileException e) {
       return null; // found empty and taken away by another process just now
     }

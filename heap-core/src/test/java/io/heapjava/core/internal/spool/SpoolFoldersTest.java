@@ -106,6 +106,27 @@ class SpoolFoldersTest {
     assertThat(own.path().resolve("lock")).exists();
   }
 
+  @Test
+  void ownFolderThatAnotherProcessFoundEmpty_isMadeAgain() throws IOException {
+    try (SpoolFolders.Folder own = SpoolFolders.in(dir, "11", new Robbed()).createOwn()) {
+      assertThat(own.path().resolve("lock")).exists();
+    }
+  }
+
+  /** Another process takes a folder away before it is locked, once. */
+  private static final class Robbed extends RealDiskWith {
+    private boolean done;
+
+    @Override
+    public DiskFile create(Path file) throws IOException {
+      if (!done) {
+        done = true;
+        Files.delete(file.getParent());
+      }
+      return super.create(file);
+    }
+  }
+
   /** Another process makes a new lock in a folder while that is being taken away. */
   private static final class Hurried extends RealDiskWith {
     @Override
