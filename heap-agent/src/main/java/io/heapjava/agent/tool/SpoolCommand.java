@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Shows what waits in a data directory and what Heap refused, and has the latter sent again. */
 final class SpoolCommand implements Command {
@@ -33,7 +35,9 @@ final class SpoolCommand implements Command {
   @Override
   public String help() {
     return "java -jar heap-agent.jar spool DIR [count|list|replay]\n\n"
-        + "DIR is the directory of heap.data-dir; the tool needs the rights of its owner.\n\n"
+        + "DIR is the directory of heap.data-dir. The tool has to run as the user of the application:\n"
+        + "what it would make as another one, the application could not read. What is another\n"
+        + "user's, or open to others, it leaves alone and says so.\n\n"
         + "  count   (default) for each Heap environment how many messages wait and how many are\n"
         + "          dead letters, which Heap refused for good\n"
         + "  list    each of them on a line: what it is, why it was refused and when, and what is\n"
@@ -41,7 +45,8 @@ final class SpoolCommand implements Command {
         + "  replay  puts all dead letters back to those that wait. A running process sends them\n"
         + "          within a minute when it has nothing else to send, else the next one does. An old\n"
         + "          property then overwrites a newer one: look at the list before.\n\n"
-        + "Exit code: 0; 64 for a wrong command line; 74 when the directory can't be read.\n";
+        + "Exit code: 0; 64 for a wrong command line; 74 when the directory can't be read or\n"
+        + "something in it was left alone.\n";
   }
 
   @Override
@@ -54,7 +59,8 @@ final class SpoolCommand implements Command {
       throw new IOException(dir + ": no directory");
     }
     String what = arguments.size() == 1 ? "count" : arguments.get(1);
-    for (SpoolInspection spool : SpoolInspection.of(dir)) {
+    Set<String> leftAlone = new LinkedHashSet<>();
+    for (SpoolInspection spool : SpoolInspection.of(dir, leftAlone::add)) {
       switch (what) {
         case "count":
           console.line(spool.appId() + ": " + spool.waiting().size() + " waiting, "
@@ -70,7 +76,10 @@ final class SpoolCommand implements Command {
           throw new UsageException("spool: '" + what + "' is none of count, list, replay");
       }
     }
-    return ExitCode.OK;
+    for (String why : leftAlone) {
+      console.complain(why);
+    }
+    return leftAlone.isEmpty() ? ExitCode.OK : ExitCode.IO;
   }
 
   private static void list(SpoolInspection spool, Console console) throws IOException {

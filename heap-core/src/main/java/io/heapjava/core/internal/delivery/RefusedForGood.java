@@ -9,6 +9,7 @@ import io.heapjava.core.internal.message.MessageCodec;
 import io.heapjava.core.internal.queue.SpoolSettings;
 import io.heapjava.core.internal.spool.DeadLetters;
 import io.heapjava.core.internal.spool.Disk;
+import io.heapjava.core.internal.spool.ForeignFileException;
 import io.heapjava.core.internal.spool.SpoolFolders;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,6 +49,12 @@ final class RefusedForGood {
     }
     try {
       letters(spool).add(around.clock().millis(), reason + " " + status, messages);
+    } catch (ForeignFileException e) {
+      around
+          .trouble()
+          .once(
+              "delivery.dead-letters",
+              "What Heap refused is not kept as dead letters: " + e.getMessage());
     } catch (IOException e) {
       around
           .trouble()

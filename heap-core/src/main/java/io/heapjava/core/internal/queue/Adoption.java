@@ -4,14 +4,15 @@
  */
 package io.heapjava.core.internal.queue;
 
+import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
-import io.heapjava.core.internal.spool.NewerFormatException;
 import io.heapjava.core.internal.spool.SpoolFolders;
 import io.heapjava.core.internal.spool.SpoolLog;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over what dead processes left. The keeper's only. */
 final class Adoption {
@@ -19,21 +20,25 @@ final class Adoption {
   private final KeeperSide queue;
   private final SpoolSources sources;
   private final SpoolListener listener;
-  private final Trouble trouble;
   private final ArrayDeque<SpoolSource> found = new ArrayDeque<>();
-  private final Set<String> leftAlone = new HashSet<>();
+  private final LeftAlone leftAlone;
 
   Adoption(KeeperSide queue, SpoolSources sources, SpoolListener listener, Trouble trouble) {
     this.queue = queue;
     this.sources = sources;
     this.listener = listener;
-    this.trouble = trouble;
+    this.leftAlone = new LeftAlone(trouble);
   }
 
   /** What can't be put into the queue now waits for its time. */
   void run() throws IOException {
-    for (SpoolFolders.Folder folder : sources.folders().takeLeft()) {
-      open(folder);
+    SpoolFolders folders = sources.folders();
+    List<Path> runs = folders.runs();
+    leftAlone.keepOnly(runs);
+    for (Path run : runs) {
+      if (leftAlone.beginTurn(run)) {
+        take(folders, run);
+      }
     }
     while (!found.isEmpty() && enqueue(found.getFirst())) {
       found.removeFirst();
@@ -45,30 +50,40 @@ final class Adoption {
     return found;
   }
 
-  private void open(SpoolFolders.Folder folder) throws IOException {
+  /** Whatever is wrong with a folder is its own trouble: all others are sent, and the disk is used. */
+  private void take(SpoolFolders folders, Path run) {
+    SpoolFolders.Folder folder = null;
     try {
-      SpoolLog log = sources.open(folder);
-      listener.recovered(0, (int) log.lost());
-      SpoolSource source = new SpoolSource(folder, log, 0);
-      if (log.recovered() == 0) {
-        source.delete();
-      } else {
-        found.add(source);
+      folder = folders.take(run);
+      if (folder != null) {
+        open(folder);
       }
-    } catch (NewerFormatException e) {
-      folder.close();
-      if (leftAlone.add(folder.path().toString())) {
-        trouble.warn(
-            "spool.newer",
-            "A folder of the spool was written by a newer version of this library and is left"
-                + " alone: " + e.getMessage() + ". That version will send what is in it.");
+    } catch (Throwable t) {
+      Fatal.rethrowThreadDeath(t);
+      giveBack(folder, t);
+      leftAlone.add(run, t);
+    }
+  }
+
+  private static void giveBack(SpoolFolders.@Nullable Folder folder, Throwable why) {
+    try {
+      if (folder != null) {
+        folder.close();
       }
     } catch (IOException e) {
-      folder.close();
-      if (leftAlone.add(folder.path().toString())) {
-        trouble.warn("spool.unreadable", "A folder of the spool can't be read and waits.", e);
-      }
+      why.addSuppressed(e);
     }
+  }
+
+  private void open(SpoolFolders.Folder folder) throws IOException {
+    SpoolLog log = sources.open(folder);
+    SpoolSource source = new SpoolSource(folder, log, 0);
+    if (log.recovered() == 0) {
+      source.delete();
+    } else {
+      found.add(source);
+    }
+    listener.recovered(0, (int) log.lost());
   }
 
   private boolean enqueue(SpoolSource source) {

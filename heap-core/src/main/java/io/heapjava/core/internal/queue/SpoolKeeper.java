@@ -9,6 +9,7 @@ import io.heapjava.core.internal.Fatal;
 import io.heapjava.core.internal.Trouble;
 import io.heapjava.core.internal.message.MessageCodec;
 import io.heapjava.core.internal.spool.Disk;
+import io.heapjava.core.internal.spool.ForeignFileException;
 import io.heapjava.core.internal.spool.FsyncPolicy;
 import io.heapjava.core.internal.spool.SpoolLog;
 import java.io.IOException;
@@ -122,6 +123,12 @@ final class SpoolKeeper implements Runnable {
         queue.diskWorks(true);
         trouble.warn("spool.back", "The spool is on disk again (heap.data-dir).");
       }
+    } catch (ForeignFileException e) {
+      fail();
+      trouble.once(
+          "spool.foreign",
+          "The spool is not used, and messages wait in memory, where a crash loses them: "
+              + e.getMessage());
     } catch (IOException e) {
       fail();
       trouble.warn(

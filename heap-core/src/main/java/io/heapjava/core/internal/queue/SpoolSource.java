@@ -38,9 +38,14 @@ final class SpoolSource {
     }
   }
 
+  /** What can't be deleted is given up all the same, for somebody to find. */
   void delete() throws IOException {
-    log.delete();
-    folder.delete();
+    try {
+      log.delete();
+      folder.delete();
+    } finally {
+      folder.close();
+    }
   }
 
   /** Leaves it to the next process. */

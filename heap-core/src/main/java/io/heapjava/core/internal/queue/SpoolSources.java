@@ -198,9 +198,18 @@ final class SpoolSources {
     }
   }
 
-  private void forgetDone() throws IOException {
+  private void forgetDone() {
     while (!left.isEmpty() && left.getFirst().log.isDone()) {
-      left.removeFirst().delete();
+      SpoolSource done = left.removeFirst();
+      try {
+        done.delete();
+      } catch (IOException e) {
+        trouble.warn(
+            "spool.delete",
+            "A folder of the spool whose messages are settled can't be deleted and takes room: "
+                + done.folder.path() + ". See what else is in it, and whose it is.",
+            e);
+      }
     }
   }
 

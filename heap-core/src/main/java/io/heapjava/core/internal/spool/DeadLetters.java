@@ -4,13 +4,18 @@
  */
 package io.heapjava.core.internal.spool;
 
+import static java.util.Objects.requireNonNull;
+
 import io.heapjava.core.internal.spool.Disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,39 +70,55 @@ public final class DeadLetters {
       Records.put(records, Records.DEAD_LETTER, 0, payload.array());
     }
     records.flip();
-    Path target = file;
-    if (target == null || end + size > fileBytes) {
-      target = newFile();
-      makeRoom(size, target);
-    }
-    try (DiskFile out = disk.open(target)) {
+    try (DiskFile out = fileFor(size)) {
       out.truncate(end); // what a failed write left
       out.write(records, end);
     }
     end += size;
   }
 
-  /** Everything that can be read, oldest file first. */
-  public static List<Letter> read(Path directory, Disk disk) throws IOException {
-    List<Letter> all = new ArrayList<>();
-    for (Path path : files(directory, disk)) {
-      byte[] bytes = Files.readAllBytes(path);
-      if (Records.version(bytes) > Records.VERSION) {
-        continue; // a newer library's
+  private DiskFile fileFor(int size) throws IOException {
+    Path target = file;
+    if (target != null && end + size <= fileBytes) {
+      try {
+        return disk.open(target);
+      } catch (NoSuchFileException e) {
+        // replayed, or deleted to make room for another process's
       }
-      Records.scan(bytes, Math.min(Records.HEADER, bytes.length), (type, s, in, from, length) -> {
-        if (type == Records.DEAD_LETTER) {
-          all.add(letter(in, from, length));
-        }
-      });
     }
+    target = newFile();
+    makeRoom(size, target);
+    return disk.open(target);
+  }
+
+  /**
+   * Everything that can be read in a file.
+   *
+   * @throws NewerFormatException when a newer library wrote it
+   */
+  static List<Letter> readFile(Path path, Disk disk) throws IOException {
+    List<Letter> all = new ArrayList<>();
+    byte[] bytes;
+    try (DiskFile file = disk.openToRead(path)) {
+      bytes = new byte[Math.toIntExact(file.size())];
+      file.read(ByteBuffer.wrap(bytes), 0);
+    }
+    int version = Records.version(bytes);
+    if (version > Records.VERSION) {
+      throw new NewerFormatException(version);
+    }
+    Records.scan(bytes, Math.min(Records.HEADER, bytes.length), (type, s, in, from, length) -> {
+      if (type == Records.DEAD_LETTER) {
+        all.add(letter(in, from, length));
+      }
+    });
     return all;
   }
 
   /** All files, oldest first. */
   static List<Path> files(Path directory, Disk disk) throws IOException {
     List<Path> files = new ArrayList<>();
-    if (Files.isDirectory(directory)) {
+    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       for (Path path : disk.list(directory)) {
         if (Segment.numberOf(path) >= 0) {
           files.add(path);
@@ -123,22 +144,20 @@ public final class DeadLetters {
     try {
       disk.createDirectory(directory);
     } catch (FileAlreadyExistsException e) {
-      // the usual case
+      OwnUser.seenIn(requireNonNull(directory.toAbsolutePath().getParent()))
+          .requireDirectory(directory);
     }
     List<Path> files = files(directory, disk);
     long number = files.isEmpty() ? 0 : Segment.numberOf(files.get(files.size() - 1));
     while (true) {
       Path path = directory.resolve(String.format(Locale.ROOT, "%010d.seg", ++number));
-      try {
-        disk.createFile(path); // fails when another process was quicker
-      } catch (FileAlreadyExistsException e) {
-        continue;
-      }
       ByteBuffer header = ByteBuffer.allocate(Records.HEADER);
       Records.putHeader(header, number, 0);
       header.flip();
-      try (DiskFile out = disk.open(path)) {
+      try (DiskFile out = disk.create(path)) {
         out.write(header, 0);
+      } catch (FileAlreadyExistsException e) {
+        continue; // another process was quicker
       }
       file = path;
       end = Records.HEADER;
@@ -150,14 +169,24 @@ public final class DeadLetters {
     long sum = bytes;
     List<Path> files = files(directory, disk);
     for (Path path : files) {
-      sum += Files.size(path);
+      sum += size(path);
     }
     for (Path path : files) {
       if (sum <= maxBytes || path.equals(keep)) {
         return;
       }
-      sum -= Files.size(path);
+      sum -= size(path);
       disk.delete(path);
+    }
+  }
+
+  /** 0 when it is gone. */
+  private static long size(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .size();
+    } catch (NoSuchFileException e) {
+      return 0;
     }
   }
 

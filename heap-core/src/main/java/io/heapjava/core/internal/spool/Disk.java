@@ -7,6 +7,7 @@ package io.heapjava.core.internal.spool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,14 +17,20 @@ public interface Disk {
   /** The file system of this machine. */
   Disk REAL = new RealDisk();
 
-  /** Opens for reading and writing; a new file belongs to its owner only. */
+  /**
+   * Makes a file for its owner only, and opens it for reading and writing. Fails when there is
+   * something of that name already, a link included.
+   */
+  DiskFile create(Path file) throws IOException;
+
+  /** Opens for reading and writing what must be there, and is no link. */
   DiskFile open(Path file) throws IOException;
 
-  /** Opens for reading what must be there. */
+  /** Opens for reading what must be there, and is no link. */
   DiskFile openToRead(Path file) throws IOException;
 
-  /** Makes an empty file for its owner only. Fails when there is one already. */
-  void createFile(Path file) throws IOException;
+  /** Opens to be locked what must be there, and is no link. */
+  FileChannel openToLock(Path file) throws IOException;
 
   /** Makes a directory for its owner only. Fails when there is one already. */
   void createDirectory(Path directory) throws IOException;

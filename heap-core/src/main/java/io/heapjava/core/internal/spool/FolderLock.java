@@ -6,13 +6,10 @@ package io.heapjava.core.internal.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +18,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Within one JVM such a lock is no use, and worse: on POSIX the first close of <i>any</i> channel on
  * the file takes the lock away from all. So whoever holds a folder writes that down where the whole
- * JVM sees it, other copies of this class included: in the system properties.
+ * JVM sees it ({@link HeldInJvm}), and the file of a folder that is written down is not even opened.
  */
 final class FolderLock implements Closeable {
 
-  private static final String HELD = "io.heapjava.spool.held:";
   private static final String FILE = "lock";
 
-  private final String property;
-  private final FileChannel channel;
+  /** Each one more takes another process that exchanges the file at that very moment. */
+  private static final int TRIES = 10;
 
-  private FolderLock(String property, FileChannel channel) {
-    this.property = property;
-    this.channel = channel;
+  /**
+   * Files that something in this JVM locks which is not written down, such as another version of this
+   * library. To close one would end that lock, so they are kept for the next try; one for each folder.
+   */
+  private static final Map<String, LockFile> UNCLOSED = new ConcurrentHashMap<>();
+
+  private final String key;
+  private final LockFile file;
+
+  private FolderLock(String key, LockFile file) {
+    this.key = key;
+    this.file = file;
   }
 
   static Path fileIn(Path folder) {
@@ -41,41 +46,57 @@ final class FolderLock implements Closeable {
   }
 
   /** The lock, or null when somebody else has it. */
-  static @Nullable FolderLock tryTake(Path folder) throws IOException {
-    String property = HELD + folder.toRealPath();
-    if (System.getProperties().putIfAbsent(property, "") != null) {
+  static @Nullable FolderLock tryTake(Path folder, Disk disk, OwnUser user) throws IOException {
+    String key = HeldInJvm.keyOf(folder);
+    if (!HeldInJvm.add(key)) {
       return null;
     }
-    FileChannel channel = null;
-    boolean taken = false;
+    FolderLock lock = null;
     try {
-      channel = FileChannel.open(
-          fileIn(folder),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          LinkOption.NOFOLLOW_LINKS);
-      FileLock lock = channel.tryLock();
-      // Whoever held it may have deleted it meanwhile, and then it guards nothing.
-      taken = lock != null && Files.exists(fileIn(folder));
-      return taken ? new FolderLock(property, channel) : null;
-    } catch (OverlappingFileLockException e) {
-      return null;
+      LockFile file = tryLock(key, fileIn(folder), disk, user);
+      lock = file == null ? null : new FolderLock(key, file);
+      return lock;
     } finally {
-      if (!taken) {
-        System.getProperties().remove(property);
-        if (channel != null) {
-          channel.close();
+      if (lock == null) {
+        HeldInJvm.remove(key);
+      }
+    }
+  }
+
+  private static @Nullable LockFile tryLock(String key, Path path, Disk disk, OwnUser user)
+      throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      LockFile before = UNCLOSED.remove(key);
+      LockFile file = before == null ? LockFile.open(path, disk, user) : before;
+      boolean close = true;
+      try {
+        if (!file.tryLock()) {
+          return null;
+        }
+        // Whoever held it may have deleted it meanwhile, and somebody else made a new one.
+        if (file.hasItsName()) {
+          close = false;
+          return file;
+        }
+      } catch (OverlappingFileLockException e) {
+        close = false;
+        UNCLOSED.put(key, file);
+        return null;
+      } finally {
+        if (close) {
+          file.close();
         }
       }
     }
+    return null;
   }
 
   @Override
   public void close() throws IOException {
     try {
-      channel.close();
+      file.close();
     } finally {
-      System.getProperties().remove(property);
+      HeldInJvm.remove(key);
     }
   }
 }

@@ -28,25 +28,32 @@ import java.util.Set;
  */
 final class RealDisk implements Disk {
 
-  private static final Set<OpenOption> READ_WRITE = new HashSet<>(Arrays.asList(
-      StandardOpenOption.CREATE,
+  private static final Set<OpenOption> NEW = new HashSet<>(Arrays.asList(
+      StandardOpenOption.CREATE_NEW,
       StandardOpenOption.READ,
       StandardOpenOption.WRITE,
       LinkOption.NOFOLLOW_LINKS));
 
   @Override
+  public DiskFile create(Path file) throws IOException {
+    return new ChannelFile(FileChannel.open(file, NEW, ownerOnly(file, "rw-------")));
+  }
+
+  @Override
   public DiskFile open(Path file) throws IOException {
-    return new ChannelFile(FileChannel.open(file, READ_WRITE, ownerOnly(file, "rw-------")));
+    return new ChannelFile(FileChannel.open(
+        file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
   }
 
   @Override
   public DiskFile openToRead(Path file) throws IOException {
-    return new ChannelFile(FileChannel.open(file, StandardOpenOption.READ));
+    return new ChannelFile(
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
   @Override
-  public void createFile(Path file) throws IOException {
-    Files.createFile(file, ownerOnly(file, "rw-------"));
+  public FileChannel openToLock(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override

@@ -7,6 +7,8 @@ package io.heapjava.core.internal.spool;
 import io.heapjava.core.internal.spool.Disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 
 /**
  * Writes at the end of a segment, all or nothing: after a failure the file is cut back, at once or, when
@@ -27,9 +29,8 @@ final class SegmentWriter {
   /** Makes the file of a segment with its header and a first record; nothing stays if that fails. */
   static SegmentWriter create(Disk disk, Segment segment, long lowest, Settled state)
       throws IOException {
-    DiskFile file = disk.open(segment.path());
+    DiskFile file = createAnew(disk, segment.path());
     try {
-      file.truncate(0); // an earlier attempt may have left something
       byte[] stateBytes = bytesOf(state, lowest - 1);
       ByteBuffer bytes = ByteBuffer.allocate(Records.HEADER + Records.OVERHEAD + stateBytes.length);
       Records.putHeader(bytes, segment.number(), lowest);
@@ -47,6 +48,16 @@ final class SegmentWriter {
         t.addSuppressed(e);
       }
       throw t;
+    }
+  }
+
+  /** What stands there is never written to: an earlier attempt left it, or it is a link elsewhere. */
+  private static DiskFile createAnew(Disk disk, Path path) throws IOException {
+    try {
+      return disk.create(path);
+    } catch (FileAlreadyExistsException e) {
+      disk.delete(path);
+      return disk.create(path);
     }
   }
 

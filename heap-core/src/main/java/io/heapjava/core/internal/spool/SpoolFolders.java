@@ -6,18 +6,16 @@ package io.heapjava.core.internal.spool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   dead-letters/                      what Heap refused ({@link DeadLetters})
  * </pre>
  *
- * A folder whose lock is free was left by a dead process, and whoever finds it takes it over.
+ * A folder whose lock is free was left by a dead process, and whoever finds it takes it over, if it and
+ * the files in it are this process's user's alone ({@link OwnUser}).
  */
 public final class SpoolFolders {
 
@@ -39,30 +38,49 @@ public final class SpoolFolders {
 
   private final Path root;
   private final Disk disk;
+  private final OwnUser user;
 
-  private SpoolFolders(Path root, Disk disk) {
+  private SpoolFolders(Path root, Disk disk, OwnUser user) {
     this.root = root;
     this.disk = disk;
+    this.user = user;
   }
 
-  /** Makes the directory of an environment when it isn't there. */
+  /**
+   * Makes the directory of an environment when it isn't there.
+   *
+   * @throws ForeignFileException when it is there and not this process's user's alone
+   */
   public static SpoolFolders in(Path dataDir, String appId, Disk disk) throws IOException {
     Files.createDirectories(dataDir);
     Path root = dataDir.resolve(PREFIX + appId);
     try {
       disk.createDirectory(root);
     } catch (FileAlreadyExistsException e) {
-      refuseForeign(root);
+      // the usual case
     }
-    return new SpoolFolders(root, disk);
+    OwnUser user = OwnUser.seenIn(dataDir);
+    user.requireDirectory(root);
+    return new SpoolFolders(root, disk, user);
   }
 
-  /** The directories of all environments in a data directory. */
-  public static List<SpoolFolders> allIn(Path dataDir, Disk disk) throws IOException {
+  /**
+   * The directories of all environments in a data directory.
+   *
+   * @param leftAlone is told why one is not among them
+   */
+  static List<SpoolFolders> allIn(Path dataDir, Disk disk, Consumer<String> leftAlone)
+      throws IOException {
     List<SpoolFolders> all = new ArrayList<>();
+    OwnUser user = OwnUser.seenIn(dataDir);
     for (Path path : disk.list(dataDir)) {
-      if (path.getFileName().toString().matches(PREFIX + "[0-9]+") && Files.isDirectory(path)) {
-        all.add(new SpoolFolders(path, disk));
+      if (path.getFileName().toString().matches(PREFIX + "[0-9]+")) {
+        try {
+          user.requireDirectory(path);
+          all.add(new SpoolFolders(path, disk, user));
+        } catch (ForeignFileException e) {
+          leftAlone.accept(String.valueOf(e.getMessage()));
+        }
       }
     }
     return all;
@@ -101,23 +119,50 @@ public final class SpoolFolders {
     }
   }
 
-  /** Takes the folders of dead processes, the oldest first. */
-  public List<Folder> takeLeft() throws IOException {
-    List<Folder> left = new ArrayList<>();
-    for (Path path : runs()) {
-      FolderLock lock = tryTake(path);
-      if (lock != null) {
-        left.add(new Folder(path, lock, disk));
-      }
+  /**
+   * Takes a folder that a dead process left.
+   *
+   * @return null when somebody has it, or it is gone
+   * @throws ForeignFileException when it or a file in it is not this process's user's alone
+   */
+  public @Nullable Folder take(Path run) throws IOException {
+    try {
+      user.requireDirectory(run);
+    } catch (NoSuchFileException e) {
+      return null;
     }
-    return left;
+    FolderLock lock = tryTake(run);
+    return lock == null ? null : own(new Folder(run, lock, disk));
   }
 
-  private static @Nullable FolderLock tryTake(Path path) throws IOException {
+  private @Nullable FolderLock tryTake(Path run) throws IOException {
     try {
-      return FolderLock.tryTake(path);
+      return FolderLock.tryTake(run, disk, user);
     } catch (NoSuchFileException e) {
       return null; // found empty and taken away by another process just now
+    }
+  }
+
+  private Folder own(Folder folder) throws IOException {
+    boolean own = false;
+    try {
+      requireOwn(folder.path());
+      own = true;
+      return folder;
+    } finally {
+      if (!own) {
+        folder.close();
+      }
+    }
+  }
+
+  /** Returns when a folder and what is read in it are this process's user's alone. */
+  void requireOwn(Path folder) throws IOException {
+    user.requireDirectory(folder);
+    for (Path path : disk.list(folder)) {
+      if (Segment.numberOf(path) >= 0) {
+        user.requireFile(path);
+      }
     }
   }
 
@@ -130,32 +175,6 @@ public final class SpoolFolders {
       }
     }
     return runs;
-  }
-
-  /**
-   * In a directory that everybody may write to, such as /tmp, somebody could have put a link or a
-   * folder of his own in our place, to read what is written there.
-   */
-  private static void refuseForeign(Path root) throws IOException {
-    if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(root + " is no directory");
-    }
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(root, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (view == null) {
-      return;
-    }
-    Set<PosixFilePermission> others = EnumSet.of(
-        PosixFilePermission.GROUP_READ,
-        PosixFilePermission.GROUP_WRITE,
-        PosixFilePermission.GROUP_EXECUTE,
-        PosixFilePermission.OTHERS_READ,
-        PosixFilePermission.OTHERS_WRITE,
-        PosixFilePermission.OTHERS_EXECUTE);
-    others.retainAll(view.readAttributes().permissions());
-    if (!others.isEmpty()) {
-      throw new IOException(root + " is open to others than its owner: " + others);
-    }
   }
 
   /** A folder that is ours. */
@@ -186,9 +205,17 @@ public final class SpoolFolders {
 
     /** Gives it up and takes it away, since nothing is left in it. */
     public void delete() throws IOException {
-      disk.delete(FolderLock.fileIn(path));
+      Path lockFile = FolderLock.fileIn(path);
+      disk.delete(lockFile);
       close();
-      disk.delete(path);
+      try {
+        disk.delete(path);
+      } catch (DirectoryNotEmptyException e) {
+        if (!Files.exists(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+          throw e;
+        }
+        // Somebody found it before it was gone, and has it now.
+      }
     }
   }
 }

@@ -5,26 +5,41 @@
 package io.heapjava.core.internal.spool;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What is in a data directory, for people: to be counted, listed and sent again. */
+/**
+ * What is in a data directory, for people: to be counted, listed and sent again. A folder that can't be
+ * read, or is not this process's user's alone, is left alone and told of.
+ */
 public final class SpoolInspection {
 
   private final SpoolFolders folders;
   private final Disk disk;
+  private final Consumer<String> leftAlone;
 
-  private SpoolInspection(SpoolFolders folders, Disk disk) {
+  private SpoolInspection(SpoolFolders folders, Disk disk, Consumer<String> leftAlone) {
     this.folders = folders;
     this.disk = disk;
+    this.leftAlone = leftAlone;
   }
 
-  /** One for each Heap environment in the directory. */
-  public static List<SpoolInspection> of(Path dataDir) throws IOException {
+  /**
+   * One for each Heap environment in the directory.
+   *
+   * @param leftAlone is told of each folder that is left alone, here and later, and why
+   */
+  public static List<SpoolInspection> of(Path dataDir, Consumer<String> leftAlone)
+      throws IOException {
     List<SpoolInspection> all = new ArrayList<>();
-    for (SpoolFolders f : SpoolFolders.allIn(dataDir, Disk.REAL)) {
-      all.add(new SpoolInspection(f, Disk.REAL));
+    for (SpoolFolders f : SpoolFolders.allIn(dataDir, Disk.REAL, leftAlone)) {
+      all.add(new SpoolInspection(f, Disk.REAL, leftAlone));
     }
     return all;
   }
@@ -40,17 +55,59 @@ public final class SpoolInspection {
   public List<byte[]> waiting() throws IOException {
     List<byte[]> all = new ArrayList<>();
     for (Path run : folders.runs()) {
-      try (SpoolLog log = SpoolLog.open(run, disk, Integer.MAX_VALUE, false)) {
-        for (SpoolLog.Entry e = log.read(); e != null; e = log.read()) {
-          all.add(e.payload());
-        }
+      try {
+        all.addAll(waitingIn(run));
+      } catch (IOException | RuntimeException e) {
+        tellUnlessGone(run, e);
+      }
+    }
+    return all;
+  }
+
+  private List<byte[]> waitingIn(Path run) throws IOException {
+    List<byte[]> all = new ArrayList<>();
+    folders.requireOwn(run);
+    try (SpoolLog log = SpoolLog.open(run, disk, Integer.MAX_VALUE, false)) {
+      for (SpoolLog.Entry e = log.read(); e != null; e = log.read()) {
+        all.add(e.payload());
       }
     }
     return all;
   }
 
   public List<DeadLetters.Letter> deadLetters() throws IOException {
-    return DeadLetters.read(folders.deadLetters(), disk);
+    List<DeadLetters.Letter> all = new ArrayList<>();
+    for (Path file : deadLetterFiles()) {
+      List<DeadLetters.Letter> letters = lettersIn(file);
+      if (letters != null) {
+        all.addAll(letters);
+      }
+    }
+    return all;
+  }
+
+  private List<Path> deadLetterFiles() throws IOException {
+    Path folder = folders.deadLetters();
+    List<Path> files = DeadLetters.files(folder, disk);
+    try {
+      if (!files.isEmpty()) {
+        folders.requireOwn(folder);
+      }
+      return files;
+    } catch (IOException e) {
+      tellUnlessGone(folder, e);
+      return Collections.emptyList();
+    }
+  }
+
+  /** Null when they can't be read. */
+  private @Nullable List<DeadLetters.Letter> lettersIn(Path file) {
+    try {
+      return DeadLetters.readFile(file, disk);
+    } catch (IOException | RuntimeException e) {
+      tellUnlessGone(file, e);
+      return null;
+    }
   }
 
   /**
@@ -60,10 +117,16 @@ public final class SpoolInspection {
    * @return how many
    */
   public int replay() throws IOException {
-    List<Path> files = DeadLetters.files(folders.deadLetters(), disk);
+    List<Path> files = new ArrayList<>();
     List<SpoolLog.Entry> entries = new ArrayList<>();
-    for (DeadLetters.Letter letter : deadLetters()) {
-      entries.add(new SpoolLog.Entry(entries.size() + 1, letter.message()));
+    for (Path file : deadLetterFiles()) {
+      List<DeadLetters.Letter> letters = lettersIn(file);
+      if (letters != null) {
+        files.add(file);
+        for (DeadLetters.Letter letter : letters) {
+          entries.add(new SpoolLog.Entry(entries.size() + 1, letter.message()));
+        }
+      }
     }
     if (entries.isEmpty()) {
       return 0;
@@ -78,5 +141,16 @@ public final class SpoolInspection {
       disk.delete(file);
     }
     return entries.size();
+  }
+
+  private void tellUnlessGone(Path path, Exception why) {
+    if (why instanceof ForeignFileException) {
+      leftAlone.accept(String.valueOf(why.getMessage()));
+    } else if (why instanceof NewerFormatException) {
+      leftAlone.accept(
+          path + " was written by a newer version, which can read it: " + why.getMessage());
+    } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      leftAlone.accept(path + " can't be read: " + why);
+    }
   }
 }

@@ -36,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -120,6 +121,29 @@ class DeliveryOnDiskTest {
   }
 
   @Test
+  void flush_besidesAFolderThatCanNotBeOpened_sendsWhatAllOthersLeft() throws IOException {
+    endpoint.answerWith((request, wire) -> wire.answer(503, ""));
+    for (int process = 0; process < 3; process++) {
+      Delivery left = delivery();
+      for (int i = 0; i < 10; i++) {
+        left.offer(event("p" + process, 10 * process + i));
+      }
+      left.close(Duration.ZERO);
+      awaitEnd();
+    }
+    Path lock = dir.resolve("heap-11/0000000002/lock");
+    Files.delete(lock);
+    Files.createSymbolicLink(lock, dir.resolve("elsewhere"));
+    endpoint.answerWith(this::take);
+
+    Delivery next = delivery();
+
+    assertThat(next.flush(LONG)).isTrue();
+    assertThat(events()).hasSize(20);
+    next.close(LONG);
+  }
+
+  @Test
   void refusedForGood_isADeadLetter_andSentWhenReplayed() throws IOException {
     endpoint.answerWith((request, wire) -> wire.answer(400, "no"));
     Delivery first = delivery();
@@ -128,7 +152,7 @@ class DeliveryOnDiskTest {
     first.close(LONG);
     assertThat(metrics.dropped(DropReason.REFUSED_BY_HEAP)).isEqualTo(1);
 
-    SpoolInspection inspection = SpoolInspection.of(dir).get(0);
+    SpoolInspection inspection = SpoolInspection.of(dir, Assertions::fail).get(0);
     assertThat(inspection.deadLetters()).hasSize(1);
     assertThat(inspection.deadLetters().get(0).reason()).isEqualTo("REFUSED_BY_HEAP 400");
     assertThat(inspection.replay()).isEqualTo(1);

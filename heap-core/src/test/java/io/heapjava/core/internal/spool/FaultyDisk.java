@@ -6,6 +6,7 @@ package io.heapjava.core.internal.spool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ public final class FaultyDisk implements Disk {
   private volatile boolean deviceFails;
   private final AtomicInteger forced = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger openedToRead = new AtomicInteger();
   private final AtomicInteger readsUntilFault = new AtomicInteger(-1);
 
   /** The call after so many others fails; 0 for the next. */
@@ -78,6 +80,11 @@ public final class FaultyDisk implements Disk {
     return open.get();
   }
 
+  /** How often a file was opened to be read. */
+  public int openedToRead() {
+    return openedToRead.get();
+  }
+
   /** How often a file was forced. */
   public int forced() {
     return forced.get();
@@ -97,6 +104,12 @@ public final class FaultyDisk implements Disk {
   }
 
   @Override
+  public DiskFile create(Path file) throws IOException {
+    check(Call.OPEN);
+    return new FaultyFile(REAL.create(file));
+  }
+
+  @Override
   public DiskFile open(Path file) throws IOException {
     check(Call.OPEN);
     return new FaultyFile(REAL.open(file));
@@ -104,13 +117,13 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public DiskFile openToRead(Path file) throws IOException {
+    openedToRead.incrementAndGet();
     return new FaultyFile(REAL.openToRead(file));
   }
 
   @Override
-  public void createFile(Path file) throws IOException {
-    check(Call.OPEN);
-    REAL.createFile(file);
+  public FileChannel openToLock(Path file) throws IOException {
+    return REAL.openToLock(file);
   }
 
   @Override
