@@ -17,7 +17,7 @@ public enum DropReason {
   SPOOL_DAMAGED,
   /** Heap refused this very message for good (an answer of 4xx other than 408, 425 and 429). */
   REFUSED_BY_HEAP,
-  /** Heap, or a proxy before it, refused the whole request: 401, 403, 404, 405, 407 or 3xx. */
+  /** Heap, or a proxy before it, refused the whole request: 401, 403, 404, 405 or 3xx. */
   ENDPOINT_REFUSED,
   /** It could not be delivered within {@code heap.retry.give-up-after}. */
   EXPIRED,

@@ -94,6 +94,20 @@ class HeapClientTest {
     assertThat(count("heap.messages.sent")).isEqualTo(51);
   }
 
+  /** Heap's page allows texts and numbers only, and a refused entry would cost the whole person. */
+  @Test
+  void booleans_areText_unlessAskedOtherwise() {
+    client.addUserProperties("alice@example.com", Map.of("beta", true));
+    flush();
+    assertThat(alice().properties()).containsEntry("beta", "true");
+
+    try (HeapClient asIs = client(Map.of("heap.values.booleans", "as-is"))) {
+      asIs.addUserProperties("alice@example.com", Map.of("beta", true));
+      assertThat(asIs.flush(BOUND).isComplete()).isTrue();
+    }
+    assertThat(alice().properties()).containsEntry("beta", true);
+  }
+
   @Test
   void track_byPersonAndByBrowser() {
     client.track(order()
@@ -203,7 +217,7 @@ class HeapClientTest {
     assertThat(alice().properties())
         .containsEntry("address.city", "Bern")
         .doesNotContainKey("none")
-        .containsEntry("active", true)
+        .containsEntry("active", "true")
         .containsEntry("essay", "x".repeat(1023));
     assertThat(count("heap.values.cut")).isEqualTo(1);
   }

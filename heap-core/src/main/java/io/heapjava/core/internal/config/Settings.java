@@ -334,10 +334,10 @@ public final class Settings {
 
   public static final Setting<String> BOOLEANS = setting(
       "heap.values.booleans",
-      "as-is",
-      "as-is, text",
-      "Whether property values true and false are sent as texts.",
-      Parsers.word("as-is", "text"));
+      "text",
+      "text, as-is",
+      "How property values true and false are sent. Heap's documentation allows texts and numbers only.",
+      Parsers.word("text", "as-is"));
 
   private Settings() {}
 

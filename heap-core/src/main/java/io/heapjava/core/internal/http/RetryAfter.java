@@ -8,11 +8,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A date is measured against the Date header of the same answer when there is one, so that a clock
  * that is wrong on either side makes no difference. More than an hour counts as an hour: a typing
- * error elsewhere must not stop delivery for a day. Nonsense, a negative number and a time that is
- * over count as nothing.
+ * error elsewhere must not stop delivery for a day. What servers send beside the standard counts as far
+ * as it can be understood: a fraction ({@code 2.6}), something behind the number, an ISO 8601 date.
+ * Nonsense, a negative number and a time that is over count as nothing; the pause is our own then.
  */
 final class RetryAfter {
 
@@ -34,6 +38,12 @@ final class RetryAfter {
   /** Sun Nov 6 08:49:37 1994, of C's asctime(); the day may have one digit. */
   private static final DateTimeFormatter ASCTIME = form("EEE MMM d HH:mm:ss uuuu");
 
+  /** A number without a sign before it, and perhaps a fraction; an hour has four digits. */
+  private static final Pattern SECONDS =
+      Pattern.compile("[+]?0*([0-9]+)(?:[.,]0*([0-9]*))?(?![0-9.eExX:/-])");
+
+  private static final int DIGITS_OF_MAX = 4;
+
   private RetryAfter() {}
 
   static @Nullable Duration parse(
@@ -42,26 +52,29 @@ final class RetryAfter {
     if (text.isEmpty()) {
       return null;
     }
-    Duration wait = text.charAt(0) <= '9' ? seconds(text) : untilDate(text, dateHeader, nowMillis);
+    Duration wait = untilDate(text, dateHeader, nowMillis);
+    if (wait == null) {
+      wait = seconds(text);
+    }
     if (wait == null || wait.isZero() || wait.isNegative()) {
       return null;
     }
     return wait.compareTo(MAX) > 0 ? MAX : wait;
   }
 
+  /** Some servers send a fraction, a unit or a second value, and mean at least the number in front. */
   private static @Nullable Duration seconds(String text) {
-    if (text.length() > 10) {
+    Matcher number = SECONDS.matcher(text);
+    if (!number.lookingAt()) {
       return null;
     }
-    long seconds = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return null;
-      }
-      seconds = seconds * 10 + (c - '0');
+    String whole = number.group(1);
+    if (whole.length() > DIGITS_OF_MAX) {
+      return MAX;
     }
-    return Duration.ofSeconds(seconds);
+    String fraction = number.group(2); // without zeros in front; any counts as a second
+    boolean more = fraction != null && !fraction.isEmpty();
+    return Duration.ofSeconds(Long.parseLong(whole) + (more ? 1 : 0));
   }
 
   private static @Nullable Duration untilDate(
@@ -81,7 +94,11 @@ final class RetryAfter {
       return fixed;
     }
     Instant old = parsed(text.replaceAll(" +", " "), ASCTIME);
-    return old != null ? old : parsed(text, rfc850(now));
+    if (old != null) {
+      return old;
+    }
+    Instant older = parsed(text, rfc850(now));
+    return older != null ? older : iso(text);
   }
 
   /**
@@ -95,6 +112,14 @@ final class RetryAfter {
         .appendValueReduced(ChronoField.YEAR, 2, 2, base)
         .appendPattern(" HH:mm:ss 'GMT'")
         .toFormatter(Locale.US);
+  }
+
+  private static @Nullable Instant iso(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private static @Nullable Instant parsed(String text, DateTimeFormatter form) {

@@ -54,6 +54,8 @@ final class UrlConnectionExchange {
       if (reply.isDone()) {
         return; // ended just before there was a connection to cut
       }
+      c.connect(); // what a proxy answers to CONNECT comes as a fault here, and as Heap's answer
+      // later
       try (OutputStream out = c.getOutputStream()) {
         out.write(request.body());
       }

@@ -26,13 +26,19 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>text (any CharSequence), Character, UUID</td><td>text</td></tr>
  * <tr><td>enum</td><td>its name(), which a toString() can't change</td></tr>
  * <tr><td>whole and decimal numbers of the JDK, atomic ones by value</td><td>number</td></tr>
+ * <tr><td>whole ones beyond 2^53 - 1, but of float and double</td><td>text: JavaScript would round them</td></tr>
  * <tr><td>Instant, OffsetDateTime, ZonedDateTime, Date, Calendar</td><td>UTC, milliseconds, Z</td></tr>
  * <tr><td>other values of java.time</td><td>their ISO 8601 text</td></tr>
- * <tr><td>Boolean</td><td>boolean</td></tr>
+ * <tr><td>Boolean</td><td>boolean; {@link PropertyReader} makes it text</td></tr>
  * <tr><td>NaN, infinity, what a double would make infinite, and everything else</td><td>refused: a toString() may say anything</td></tr>
  * </table>
  */
 final class Scalar {
+
+  /** The largest whole number that JavaScript, Heap's language, keeps exactly: 2^53 - 1. */
+  private static final long MAX_EXACT = (1L << 53) - 1;
+
+  private static final int BITS_OF_EXACT = 53;
 
   private Scalar() {}
 
@@ -62,12 +68,19 @@ final class Scalar {
     return value.length() > max ? value.subSequence(0, max).toString() : value.toString();
   }
 
+  /** One that JavaScript would round is sent as text: an account's number must stay the same. */
+  private static Object whole(long value) {
+    return Math.abs(value) > MAX_EXACT || value == Long.MIN_VALUE
+        ? (Object) Long.toString(value)
+        : value;
+  }
+
   private static @Nullable Object number(Number value) {
-    if (value instanceof Integer
-        || value instanceof Long
-        || value instanceof Short
-        || value instanceof Byte) {
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return value;
+    }
+    if (value instanceof Long) {
+      return whole(value.longValue());
     }
     if (value instanceof Double || value instanceof Float) {
       double d = value.doubleValue();
@@ -76,16 +89,26 @@ final class Scalar {
     if (value instanceof AtomicInteger
         || value instanceof AtomicLong
         || value instanceof LongAdder) {
-      return value.longValue();
+      return whole(value.longValue());
     }
     // Subclasses could answer otherwise later, on a thread where nobody expects their code.
     if (value.getClass() == BigInteger.class) {
-      return finite(value, ((BigInteger) value).bitLength());
+      int bits = ((BigInteger) value).bitLength();
+      Object number = finite(value, bits);
+      return number == null || bits <= BITS_OF_EXACT ? number : value.toString();
     }
     if (value.getClass() == BigDecimal.class) {
-      return finite(value, ((BigDecimal) value).unscaledValue().bitLength());
+      BigDecimal decimal = (BigDecimal) value;
+      Object number = finite(value, decimal.unscaledValue().bitLength());
+      return number == null || !isWholeAndLarge(decimal) ? number : decimal.toPlainString();
     }
     return null;
+  }
+
+  /** Its scale is small, since it is finite as a double. */
+  private static boolean isWholeAndLarge(BigDecimal value) {
+    return value.abs().compareTo(BigDecimal.valueOf(MAX_EXACT)) > 0
+        && value.stripTrailingZeros().scale() <= 0;
   }
 
   /** The number, unless it is too long or so large that a reader of JSON would take it for infinite. */

@@ -56,11 +56,14 @@ public final class HttpClientSender implements Sender {
         reply.complete(Reply.failed(new IOException("sender is closed")));
         return reply;
       }
-      CompletableFuture<?> exchange =
+      CompletableFuture<HttpResponse<Void>> exchange =
           c.sendAsync(httpRequest(request), answer -> headersCame(answer, reply));
       exchange.whenComplete((answer, fault) -> {
         if (fault != null) {
           reply.complete(Reply.failed(unwrapped(fault)));
+        } else {
+          // The client shows nobody the headers of a proxy's own 407 to CONNECT.
+          reply.complete(Reply.answered(answer.statusCode(), null));
         }
       });
       // A reply made by close() ends the exchange too (Java 16 and later; before, the timeout

@@ -21,19 +21,40 @@ class RetryAfterTest {
   private static final long NOW = Instant.parse("1994-11-06T08:49:07Z").toEpochMilli();
 
   @ParameterizedTest
-  @CsvSource({"1,1", "120,120", " 7 ,7", "3600,3600", "3601,3600", "9999999999,3600"})
+  @CsvSource({
+    "1,1",
+    "120,120",
+    " 7 ,7",
+    "3600,3600",
+    "3601,3600",
+    "9999999999,3600",
+    "99999999999,3600",
+    "0000000000120,120"
+  })
   void seconds_areTakenUpToAnHour(String header, long seconds) {
+    assertThat(RetryAfter.parse(header, null, NOW)).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  /** Never less than what can be understood. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"2.6|3", "2,6|3", "2.0|2", "0.5|1", "+5|5", "30 seconds|30", "30s|30", "30;x=1|30"})
+  void whatServersSendBesideTheStandard_countsAsFarAsItCanBeUnderstood(
+      String header, long seconds) {
     assertThat(RetryAfter.parse(header, null, NOW)).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "1994-11-06T08:49:37Z",
+        "1994-11-06T09:49:37+01:00",
         "Sun, 06 Nov 1994 08:49:37 GMT",
         "Sunday, 06-Nov-94 08:49:37 GMT",
         "Sun Nov  6 08:49:37 1994"
       })
-  void date_inEachOfTheThreeForms_isTaken(String header) {
+  void date_inEachOfItsForms_isTaken(String header) {
     assertThat(RetryAfter.parse(header, null, NOW)).isEqualTo(Duration.ofSeconds(30));
   }
 
@@ -60,17 +81,14 @@ class RetryAfterTest {
         " ",
         "0",
         "-1",
-        "+5",
-        "1.5",
         "1e3",
         "0x10",
         "soon",
-        "99999999999",
         "١",
         "Sun, 06 Nov 1994 08:49:07 GMT",
         "Sun, 06 Nov 1993 08:49:37 GMT",
         "Sun, 36 Nov 1994 08:49:37 GMT",
-        "1994-11-06T08:49:37Z"
+        "1994-11-06T08:49:07Z"
       })
   void nonsenseOrNoWait_isNothing(String header) {
     assertThat(RetryAfter.parse(header, null, NOW)).isNull();

@@ -100,6 +100,21 @@ abstract class SenderContract {
     assertThat(endpoint.connections()).isLessThanOrEqualTo(2);
   }
 
+  /** The network's trouble, not Heap's opinion of the request. */
+  @ParameterizedTest
+  @ValueSource(ints = {403, 407, 502})
+  void proxyThatLetsNothingThrough_isTriedAgainLater(int status) throws IOException {
+    try (RefusingProxy proxy = new RefusingProxy(status)) {
+      URI behindIt = URI.create("https://heap.invalid/api/track");
+      Reply reply = proxy.during(() -> sender
+          .send(Request.of(behindIt, "{}".getBytes(StandardCharsets.UTF_8), false))
+          .join());
+
+      assertThat(proxy.requests()).isNotEmpty().allMatch(r -> r.startsWith("CONNECT heap.invalid"));
+      assertThat(reply.verdict()).isEqualTo(Verdict.RETRY);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void redirect_isNotFollowed(int status) {
@@ -118,7 +133,7 @@ abstract class SenderContract {
 
     Reply reply = send("{}");
 
-    assertThat(reply.verdict()).isEqualTo(Verdict.ENDPOINT_REFUSED);
+    assertThat(reply.verdict()).isEqualTo(status == 401 ? Verdict.ENDPOINT_REFUSED : Verdict.RETRY);
     assertThat(reply.status()).isEqualTo(status);
   }
 

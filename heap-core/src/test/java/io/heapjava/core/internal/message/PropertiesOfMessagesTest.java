@@ -36,6 +36,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,7 +101,7 @@ class PropertiesOfMessagesTest {
             entry("yes", true),
             entry("atomic", 6),
             entry("atomicLong", 7),
-            entry("big", new BigInteger("123456789012345678901234567890")),
+            entry("big", "123456789012345678901234567890"),
             entry("decimal", 1.10d),
             entry("enum", "DAYS"),
             entry("uuid", "00000000-0000-0001-0000-000000000002"));
@@ -162,6 +164,44 @@ class PropertiesOfMessagesTest {
 
     assertThat(tracked(map)).containsExactly(entry("a", 1), entry("g", 2));
     assertThat(metrics.refusals(RefusalReason.PROPERTY_VALUE_INVALID)).isEqualTo(5);
+  }
+
+  /** JavaScript, which reads them, would make another number of it. */
+  @Test
+  void wholeNumberBeyondTheExactOnes_isText() {
+    long exact = (1L << 53) - 1;
+    Map<String, Object> map = ordered("a", exact, "b", -exact);
+    map.put("c", exact + 1);
+    map.put("d", -exact - 1);
+    map.put("e", Long.MIN_VALUE);
+    map.put("f", new AtomicLong(Long.MAX_VALUE));
+    map.put("g", BigInteger.valueOf(exact));
+    map.put("h", BigInteger.valueOf(exact + 1));
+    map.put("i", new BigDecimal("9007199254740992"));
+    map.put("j", new BigDecimal("9.1E+20"));
+    map.put("k", new BigDecimal("9007199254740992.5"));
+    map.put("l", 1e300);
+
+    Map<String, Object> sent = tracked(map);
+
+    assertThat(sent.values().stream().map(value -> value instanceof String).toList())
+        .containsExactly(
+            false, false, true, true, true, true, false, true, true, true, false, false);
+    assertThat(sent)
+        .containsEntry("c", "9007199254740992")
+        .containsEntry("d", "-9007199254740992")
+        .containsEntry("e", "-9223372036854775808")
+        .containsEntry("f", "9223372036854775807")
+        .containsEntry("j", "910000000000000000000");
+  }
+
+  @Property
+  void anyWholeNumber_arrivesExactly(@ForAll long number) {
+    Object sent = tracked(Map.of("n", number)).get("n");
+
+    long javaScript = sent instanceof Number ? (long) ((Number) sent).doubleValue() : 0;
+    assertThat(sent instanceof String ? Long.parseLong((String) sent) : javaScript)
+        .isEqualTo(number);
   }
 
   @Test
