@@ -141,6 +141,42 @@ class BrowserLinksTest {
       assertThat(heap.known()).containsExactly("boss");
     }
 
+    /** A framework that saves the same person once more, where the first look is blind. */
+    @Test
+    void ofWhoeverTheSessionKnows_isNoLogin_thoughSeenFurtherInOnly() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+
+      visitThatShows("alice", view.next().principal(null).cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void beforeTheLogin_isLinkedAtOnce_sinceTheLoginWasSeen() {
+      FakeRequestView anonymous =
+          FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(anonymous);
+
+      visitThatShows("alice", anonymous.next().cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("6=alice");
+    }
+
+    @Test
+    void ofTheNextPerson_afterALogoutThatKeepsTheSession_waits() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      FakeRequestView logout = view.next().cookie(SIX);
+      Visit visit = identifier.enter(logout);
+      logout.principal(null);
+      visit.leave();
+
+      visit(logout.next().principal(named("bob")).cookie(SEVEN));
+      assertThat(heap.links()).containsExactly("5=alice");
+      visit(logout.next().principal(named("bob")).cookie(SIX));
+
+      assertThat(heap.links()).containsExactlyInAnyOrder("5=alice", "6=bob");
+    }
+
     /** The login itself is nobody's, so the first page behind it may show the second user_id since. */
     @Test
     void ofWhoeverSignsInWhileAnotherActsAsThem_waits() {
@@ -274,6 +310,25 @@ class BrowserLinksTest {
       assertThat(heap.links()).containsExactly("5=bob");
     }
 
+    @Test
+    void withoutASession_ofSomebodySeenWhereThePageHadIdentifiedAnother_waits() {
+      visit(token("alice").cookie(HeapCookies.v5("11", "5", "bob")));
+
+      visit(token("alice").cookie(SIX));
+
+      assertThat(heap.links()).isEmpty();
+    }
+
+    @Test
+    void withoutASession_ofALaterDispatch_isTheNextPersons() {
+      visit(token("alice").cookie(FIVE));
+      visit(token("alice").laterDispatch().cookie(SIX));
+
+      visit(token("bob").cookie(SIX));
+
+      assertThat(heap.links()).containsExactlyInAnyOrder("5=alice", "6=bob");
+    }
+
     /** The page resets Heap, polls once more, and then drops its token. */
     @Test
     void withoutASession_isTheNextPersons() {
@@ -372,6 +427,34 @@ class BrowserLinksTest {
 
       assertThat(heap.links()).isEmpty();
       assertThat(heap.known()).containsExactly("alice", "bob");
+    }
+
+    /** A path that security passes by shows nobody and ends nothing. */
+    @Test
+    void isNotTheNextPersons_onAnotherNodeEither_whateverPagesShowNobody() {
+      RequestIdentifier otherNode = heap.identifier();
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().principal(null));
+      identifier = otherNode;
+
+      visit(view.next().principal(named("bob")));
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    /** A framework's logout, while the container goes on to show who it was when the request began. */
+    @Test
+    void isNotTheNextPersons_ifALogoutWasSeen_andTheFirstIsStillShown() {
+      FakeRequestView logout = session("alice").cookie(FIVE);
+      Visit visit = identifier.enter(logout);
+      visit.signedOut();
+      visit.leave();
+      assertThat(heap.links()).isEmpty();
+      assertThat(heap.known()).containsExactly("alice");
+
+      visit(logout.next().principal(named("bob")));
+
+      assertThat(heap.links()).isEmpty();
     }
 
     @Test
@@ -537,6 +620,13 @@ class BrowserLinksTest {
   private FakeRequestView visit(FakeRequestView view) {
     identifier.enter(view).leave();
     return view;
+  }
+
+  /** Nobody at the first look, and this person at the last one. */
+  private void visitThatShows(String name, FakeRequestView view) {
+    Visit visit = identifier.enter(view);
+    view.principal(named(name));
+    visit.leave();
   }
 
   private static FakeRequestView token(String name) {

@@ -163,6 +163,21 @@ class TellerTest {
       visit.leave();
     }
 
+    /** Only what session, request and headers say at both ends is the person's for certain. */
+    @Test
+    void propertiesThatChangeMeanwhile_areNotTold() {
+      identifier = heap.identifier(
+          "heap.properties.email", "session:email", "heap.properties.desk", "session:desk");
+      FakeRequestView view =
+          session("alice").session("desk", "7").session("email", "alice@example.com");
+      Visit visit = identifier.enter(view);
+      view.session("email", "bob@example.com");
+      visit.leave();
+      heap.flush();
+
+      assertThat(heap.user("alice").properties()).containsOnly(Map.entry("desk", "7"));
+    }
+
     @Test
     void propertiesOfThoseWhoLeaveOrCome_areTheirOwn() {
       identifier = heap.identifier(
