@@ -101,6 +101,7 @@ class HeapClientTest {
     flush();
     assertThat(alice().properties()).containsEntry("beta", "true");
 
+    heap.booleans(true);
     try (HeapClient asIs = client(Map.of("heap.values.booleans", "as-is"))) {
       asIs.addUserProperties("alice@example.com", Map.of("beta", true));
       assertThat(asIs.flush(BOUND).isComplete()).isTrue();

@@ -25,7 +25,7 @@ public final class MessageTarget {
   private static final int MOST_BYTES = 20_000_000;
 
   private static final Messages MESSAGES = new Messages(
-      Clock.SYSTEM, HeapMetrics.NONE, new Trouble(NOPLogger.NOP_LOGGER, Clock.SYSTEM), false);
+      Clock.SYSTEM, HeapMetrics.NONE, new Trouble(NOPLogger.NOP_LOGGER, Clock.SYSTEM), true);
   private static final MessageWriter WRITER = new MessageWriter("11");
   private static final Identity ALICE = Identity.ofEncoded("alice");
 
@@ -46,7 +46,8 @@ public final class MessageTarget {
       Contract.check(
           Contract.route("POST", message.kind().path()),
           "application/json",
-          new String(body, StandardCharsets.UTF_8));
+          new String(body, StandardCharsets.UTF_8),
+          false);
     } catch (Refused e) {
       throw new AssertionError("Heap would refuse it: " + e.getMessage(), e);
     }

@@ -31,16 +31,17 @@ import java.util.OptionalLong;
 final class ApiHandler implements HttpHandler {
 
   private final Object lock = new Object();
-  private final HeapModel model;
+  private final Models models;
   private final Faults faults;
   private final Listeners listeners;
   private final Clock clock;
   private final RateLimits limits = new RateLimits();
   private final List<RecordedRequest> requests = new ArrayList<>();
   private boolean limited;
+  private boolean booleans;
 
-  ApiHandler(HeapModel model, Faults faults, Listeners listeners, Clock clock) {
-    this.model = model;
+  ApiHandler(Models models, Faults faults, Listeners listeners, Clock clock) {
+    this.models = models;
     this.faults = faults;
     this.listeners = listeners;
     this.clock = clock;
@@ -68,11 +69,17 @@ final class ApiHandler implements HttpHandler {
     }
   }
 
+  void booleans(boolean accepted) {
+    synchronized (lock) {
+      booleans = accepted;
+    }
+  }
+
   void forget() {
     synchronized (lock) {
       requests.clear();
       limits.clear();
-      model.forget();
+      models.forget();
     }
   }
 
@@ -103,16 +110,16 @@ final class ApiHandler implements HttpHandler {
         throw body.problem();
       }
       String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-      CheckedRequest request = Contract.check(endpoint, contentType, body.text());
+      CheckedRequest request = Contract.check(endpoint, contentType, body.text(), booleans);
       OptionalLong wait = limited ? limits.take(request, now) : OptionalLong.empty();
       if (wait.isPresent()) {
-        model.rateLimited(path);
+        models.of(request.appId()).rateLimited(path);
         return Answer.tooManyRequests(wait.getAsLong());
       }
-      model.apply(request, now);
+      models.of(request.appId()).apply(request, now);
       return Answer.accepted(endpoint);
     } catch (Refused refused) {
-      model.refuse(new Refusal(now, path, refused.status(), refused.reason()));
+      models.first().refuse(new Refusal(now, path, refused.status(), refused.reason()));
       return Answer.refused(refused);
     }
   }

@@ -42,7 +42,7 @@ public final class HeapSimulator implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final Listeners listeners;
-  private final HeapModel model;
+  private final Models models;
   private final Faults faults;
   private final ApiHandler api;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,11 +51,11 @@ public final class HeapSimulator implements AutoCloseable {
     server = Servers.bind(new InetSocketAddress(loopback(), port));
     threads = Servers.daemonThreads(port());
     listeners = new Listeners();
-    model = new HeapModel(clock, listeners);
+    models = new Models(clock, listeners);
     faults = new Faults();
-    api = new ApiHandler(model, faults, listeners, clock);
+    api = new ApiHandler(models, faults, listeners, clock);
     server.setExecutor(threads);
-    server.createContext("/", new Router(api, new PageHandler(model, api)));
+    server.createContext("/", new Router(api, new PageHandler(models.first(), api)));
     Servers.startAsDaemon(server);
   }
 
@@ -103,9 +103,17 @@ public final class HeapSimulator implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** What Heap would know now. */
+  /**
+   * What Heap would know now, in the environment that was heard of first; what broke the contract is
+   * here, whatever environment it was meant for.
+   */
   public HeapModel model() {
-    return model;
+    return models.first();
+  }
+
+  /** What Heap would know now in this environment: none knows anything of another one. */
+  public HeapModel model(String appId) {
+    return models.of(Objects.requireNonNull(appId, "appId == null"));
   }
 
   /** What goes wrong next. */
@@ -142,8 +150,16 @@ public final class HeapSimulator implements AutoCloseable {
   }
 
   /**
+   * Whether properties may be true or false; refused at first, since Heap's pages allow texts and numbers
+   * only and don't say what becomes of others.
+   */
+  public void booleans(boolean accepted) {
+    api.booleans(accepted);
+  }
+
+  /**
    * Forgets users, events, accounts, requests, faults and the counts of the rate limits. Listeners
-   * and the switch of the rate limits stay.
+   * and the switches of rate limits and booleans stay.
    */
   public void reset() {
     faults.clear();

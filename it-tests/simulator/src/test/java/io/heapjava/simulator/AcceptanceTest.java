@@ -7,7 +7,6 @@ package io.heapjava.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.math.BigInteger;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
@@ -80,22 +79,49 @@ class AcceptanceTest {
   }
 
   @Test
-  void track_values_keepTheirTypes() {
+  void track_values_keepTheirTypes_butForWholeNumbersThatJavaScriptRounds() {
     client.track("""
         {"app_id":"11","identity":"a","event":"E","properties":{"int":1,"long":5000000000,
-         "big":99999999999999999999,"double":1.5,"yes":true,"empty":"","list":[1,"x",true,1.5],
-         "none":[]}}""");
+         "big":99999999999999999999,"double":1.5,"empty":"","list":[1,"x",1.5],
+         "largest":9007199254740991,"next":9007199254740993,"none":[]}}""");
 
     assertThat(heap.model().events().get(0).properties())
         .containsExactly(
             entry("int", 1),
             entry("long", 5000000000L),
-            entry("big", new BigInteger("99999999999999999999")),
+            entry("big", 1e20),
             entry("double", 1.5),
-            entry("yes", true),
             entry("empty", ""),
-            entry("list", "1||x||true||1.5"),
+            entry("list", "1||x||1.5"),
+            entry("largest", 9007199254740991L),
+            entry("next", 9007199254740992d),
             entry("none", ""));
+  }
+
+  @Test
+  void booleans_areTaken_whenTheTestSaysSo() {
+    heap.booleans(true);
+
+    client.track("""
+        {"app_id":"11","identity":"a","event":"E","properties":{"yes":true,"list":[1,false]}}""");
+
+    assertThat(heap.model().events().get(0).properties())
+        .containsExactly(entry("yes", true), entry("list", "1||false"));
+  }
+
+  @Test
+  void environments_knowNothingOfEachOther() {
+    client.track("""
+        {"app_id":"11","identity":"a","event":"E"}""");
+    client.track("""
+        {"app_id":"12","identity":"b","event":"F"}""");
+
+    assertThat(heap.model().userByIdentity("b")).isEmpty();
+    assertThat(heap.model("11").users()).isEqualTo(heap.model().users());
+    assertThat(heap.model("12").userByIdentity("b").orElseThrow().events()).containsExactly("F");
+    assertThat(heap.model("12").userCount()).isEqualTo(1);
+    heap.reset();
+    assertThat(heap.model("12").userCount()).isZero();
   }
 
   @Test

@@ -105,6 +105,25 @@ class RefusalTest {
         client.identify("1", placeholder), 400, "postBody.identity should not be a placeholder");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "a\\nb", "\\u001b[2J", "a\\u007f", "\\u0085a"})
+  void identity_withControlCharacters_isRefused(String identity) {
+    assertRefused(
+        client.track("{\"app_id\":\"11\",\"event\":\"E\",\"identity\":\"" + identity + "\"}"),
+        400,
+        "should");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false", "[1,true]"})
+  void booleans_areRefused(String value) {
+    assertRefused(
+        client.track("{\"app_id\":\"11\",\"event\":\"E\",\"identity\":\"a\",\"properties\":{\"b\":"
+            + value + "}}"),
+        400,
+        "properties.b should be string or number");
+  }
+
   @Test
   void bulk_withOneBadEntry_isRefusedWhole() {
     client.track(events("{\"identity\":\"alice\",\"event\":\"E\"},{\"identity\":\"bob\"}"));

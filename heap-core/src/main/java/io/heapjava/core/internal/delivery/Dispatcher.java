@@ -67,10 +67,11 @@ final class Dispatcher {
     this.writer = new MessageWriter(settings.appId());
     this.ledger = new Ledger(queue, around);
     this.budget = around.rateBudget();
-    this.nextBatch = new NextBatch(around, writer, ledger, budget);
+    BodyLimits sizes = new BodyLimits(settings.batchMaxBytes());
+    this.nextBatch = new NextBatch(around, writer, ledger, budget, sizes);
     this.retries = new Retries(budget);
     this.breaker = new Breaker(around.retrySchedule());
-    this.outcomes = new Outcomes(around, ledger, breaker);
+    this.outcomes = new Outcomes(around, ledger, breaker, sizes);
   }
 
   /** One round; answers how many nanoseconds there is nothing to do unless the bell rings. */

@@ -44,6 +44,7 @@ final class NextBatch {
   private final MessageWriter writer;
   private final Ledger ledger;
   private final RateBudget budget;
+  private final BodyLimits sizes;
   private final Trouble trouble;
 
   // Removal from the middle while walking is all that happens here.
@@ -54,11 +55,17 @@ final class NextBatch {
   private final Map<MessageKind, Batch> open = new EnumMap<>(MessageKind.class);
   private final Map<String, Batch> holders = new HashMap<>();
 
-  NextBatch(Surroundings around, MessageWriter writer, Ledger ledger, RateBudget budget) {
+  NextBatch(
+      Surroundings around,
+      MessageWriter writer,
+      Ledger ledger,
+      RateBudget budget,
+      BodyLimits sizes) {
     this.settings = around.settings();
     this.writer = writer;
     this.ledger = ledger;
     this.budget = budget;
+    this.sizes = sizes;
     this.trouble = around.trouble();
   }
 
@@ -170,7 +177,7 @@ final class NextBatch {
     for (Batch b : open.values()) {
       boolean due = hurry
           || b.isHurried()
-          || isFull(b)
+          || isFull(b, nowNanos)
           || age(b, nowNanos) >= settings.batchMaxAge().toNanos();
       if (due
           && nanosUntilFree(b, nowNanos) == 0
@@ -208,7 +215,7 @@ final class NextBatch {
         continue;
       }
       try {
-        if (!batch.add(m, maxEntries(kind), settings.batchMaxBytes())) {
+        if (!batch.add(m, maxEntries(kind), sizes.maxBytes(kind, nowNanos))) {
           wait = nanosUntilFree(batch, nowNanos);
           if (wait > 0) {
             it.remove();
@@ -231,7 +238,7 @@ final class NextBatch {
       if (opened) {
         open.put(kind, batch);
       }
-      if (isFull(batch) && nanosUntilFree(batch, nowNanos) == 0) {
+      if (isFull(batch, nowNanos) && nanosUntilFree(batch, nowNanos) == 0) {
         return batch;
       }
     }
@@ -289,8 +296,9 @@ final class NextBatch {
     }
   }
 
-  private boolean isFull(Batch b) {
-    return b.entries().size() >= maxEntries(b.kind()) || b.bytes() >= settings.batchMaxBytes();
+  private boolean isFull(Batch b, long nowNanos) {
+    return b.entries().size() >= maxEntries(b.kind())
+        || b.bytes() >= sizes.maxBytes(b.kind(), nowNanos);
   }
 
   private int maxEntries(MessageKind kind) {

@@ -22,8 +22,11 @@ final class Outcomes {
   /** Errors of the server in a row that look like the fault of an entry when others have none. */
   static final int SUSPICIOUS = 3;
 
+  private static final int TOO_LARGE = 413;
+
   private final Ledger ledger;
   private final Breaker breaker;
+  private final BodyLimits sizes;
   private final RetrySchedule schedule;
   private final HeapMetrics metrics;
   private final Trouble trouble;
@@ -31,9 +34,10 @@ final class Outcomes {
   private @Nullable Outgoing lastFailed;
   private final RefusedForGood refusedForGood;
 
-  Outcomes(Surroundings around, Ledger ledger, Breaker breaker) {
+  Outcomes(Surroundings around, Ledger ledger, Breaker breaker, BodyLimits sizes) {
     this.ledger = ledger;
     this.breaker = breaker;
+    this.sizes = sizes;
     this.schedule = around.retrySchedule();
     this.metrics = around.metrics();
     this.trouble = around.trouble();
@@ -107,6 +111,9 @@ final class Outcomes {
 
   private void refused(Outgoing out, Reply reply, long nowNanos) {
     if (out.part().size() > 1) {
+      if (reply.status() == TOO_LARGE) {
+        sizes.tooLarge(out.kind(), out.part(), nowNanos);
+      }
       out.halve(nowNanos);
       return;
     }

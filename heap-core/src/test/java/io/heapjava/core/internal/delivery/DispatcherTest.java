@@ -93,6 +93,34 @@ class DispatcherTest {
         .allSatisfy(p -> assertThat(p.entries()).hasSize(1));
   }
 
+  /** What a server or proxy takes is found out once for a kind, not for each batch anew. */
+  @Test
+  void bulk_thatIsTooLarge_isHalved_andLaterOnesAreMadeNoLarger() {
+    int first = tooLargeAnswersFor("first");
+    int second = tooLargeAnswersFor("second");
+    bench.clock.advance(Duration.ofHours(1));
+    int anHourLater = tooLargeAnswersFor("third");
+
+    assertThat(first).isPositive();
+    assertThat(second).isZero();
+    assertThat(anHourLater).as("somebody may have mended it").isPositive();
+    assertThat(bench.metrics.sent()).isEqualTo(3 * 64);
+    assertThat(bench.metrics.dropped()).isZero();
+  }
+
+  /** Of 64 events to a server that takes a quarter of them at once. */
+  private int tooLargeAnswersFor(String event) {
+    int answers = 0;
+    IntStream.range(0, 64).forEach(i -> bench.track("p" + i, event));
+    for (bench.roundInAHurry(); !sender.underWay().isEmpty(); bench.roundInAHurry()) {
+      FakeSender.Pending request = sender.take();
+      boolean tooLarge = request.entries().size() > 16;
+      request.answer(tooLarge ? 413 : 200);
+      answers += tooLarge ? 1 : 0;
+    }
+    return answers;
+  }
+
   @Test
   void kinds_travelInRequestsOfTheirOwn() {
     bench.user("alice", "k", 1);

@@ -34,6 +34,10 @@ public record CheckedRequest(Endpoint endpoint, String appId, boolean bulk, List
       this.json = json;
     }
 
+    JsonNode json() {
+      return json;
+    }
+
     /** The text of this field, or null when it was not sent. */
     public @Nullable String text(String field) {
       JsonNode value = json.get(field);

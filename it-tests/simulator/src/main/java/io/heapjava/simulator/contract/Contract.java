@@ -36,8 +36,13 @@ public final class Contract {
     return endpoint;
   }
 
-  /** Checks all of it, the first fault found being the reason. */
-  public static CheckedRequest check(Endpoint endpoint, @Nullable String contentType, String body)
+  /**
+   * Checks all of it, the first fault found being the reason.
+   *
+   * @param booleans whether properties may be true or false
+   */
+  public static CheckedRequest check(
+      Endpoint endpoint, @Nullable String contentType, String body, boolean booleans)
       throws Refused {
     ContentType.check(contentType);
     JsonNode root = StrictJson.read(body);
@@ -50,6 +55,13 @@ public final class Contract {
     boolean bulk = listName != null && root.has(listName);
     List<CheckedRequest.Entry> entries =
         bulk ? list(endpoint, listName, root) : List.of(single(endpoint, listName, root));
+    if (!booleans) {
+      for (int i = 0; i < entries.size(); i++) {
+        String where =
+            ROOT + (listName == null ? "" : "." + listName + "[" + i + "]") + ".properties";
+        NoBooleans.check(where, entries.get(i).json().path("properties"));
+      }
+    }
     return new CheckedRequest(endpoint, appId.textValue(), bulk, entries);
   }
 

@@ -50,6 +50,10 @@ public final class Rules {
         where,
         "should have at most " + MAX_IDENTITY + " characters, has " + identity.length());
     demand(
+        identity.chars().noneMatch(Character::isISOControl),
+        where,
+        "should have no control characters");
+    demand(
         !Placeholders.contains(identity),
         where,
         "should not be a placeholder that merges everybody into one user");

@@ -36,9 +36,18 @@ final class StoredProperties {
       return joined(value);
     }
     if (value.isNumber()) {
-      return value.numberValue();
+      return number(value);
     }
     return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
+  }
+
+  /** As JavaScript reads it: whole numbers beyond 2^53 - 1 are rounded. */
+  private static Number number(JsonNode value) {
+    boolean exact = !value.isIntegralNumber()
+        || value.canConvertToLong()
+            && Math.abs(value.longValue()) < 1L << 53
+            && value.longValue() != Long.MIN_VALUE;
+    return exact ? value.numberValue() : value.doubleValue();
   }
 
   private static String joined(JsonNode array) {
