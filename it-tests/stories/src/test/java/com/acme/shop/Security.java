@@ -22,7 +22,7 @@ public enum Security {
   WRAPPED(new WrappedLogin()),
   /** The same, where nobody is identified who acts as somebody else. */
   WRAPPED_SKIP(new WrappedLogin()),
-  /** A service with a method that signs in and one that signs out. */
+  /** A service with a method that signs in; the logout takes the attribute away. */
   SERVICE(new ServiceLogin()),
   /** JAAS, whose module knows everybody's role, too; the session keeps the subject. */
   JAAS(new JaasLogin()),

@@ -6,7 +6,7 @@ package com.acme.shop;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Signs in and out, and acts as somebody, through the methods of a service, which rules name. */
+/** Signs in and acts as somebody through a method of a service, which a rule names; no rule sees the logout. */
 class ServiceLogin extends HomeMadeLogin {
 
   final LoginService service = new LoginService();
@@ -14,12 +14,6 @@ class ServiceLogin extends HomeMadeLogin {
   @Override
   boolean check(User user, String password) {
     return service.login(user.name(), password);
-  }
-
-  @Override
-  public void signOut(HttpServletRequest request) {
-    service.logout();
-    super.signOut(request);
   }
 
   @Override
