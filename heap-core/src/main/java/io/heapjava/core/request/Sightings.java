@@ -60,10 +60,14 @@ final class Sightings {
       } else {
         real = identity;
       }
-      return person;
     }
+    return inTheEnd(person);
+  }
+
+  /** Whom an earlier look may be taken for, by what was seen since. */
+  private Person inTheEnd(Person person) {
     Identity identity = person.identity();
-    if (!impersonation || identity == null) {
+    if (!impersonation || identity == null || person.isImpersonating()) {
       return person;
     }
     return !unknownReal && identity.equals(real)
@@ -91,7 +95,7 @@ final class Sightings {
 
   /** Who was there in the end; nobody if nobody looked. */
   Person last() {
-    return seen.isEmpty() ? Person.NOBODY : seen.get(seen.size() - 1);
+    return seen.isEmpty() ? Person.NOBODY : inTheEnd(seen.get(seen.size() - 1));
   }
 
   boolean isEmpty() {
@@ -127,7 +131,8 @@ final class Sightings {
     Person first = first();
     boolean came = first.identity() != null;
     if (impersonation) {
-      boolean held = last.identity() != null
+      boolean held = !unknownReal
+          && last.identity() != null
           && (came ? first.is(last) && !left : !first.isImpersonating())
           && !isAnotherBetween(last);
       return held ? Conclusion.link(last, true, false) : Conclusion.nothing(left, true);
@@ -143,12 +148,12 @@ final class Sightings {
    * Who was there before the last look: whoever was seen first, since places further out may be blind.
    */
   private Person first() {
-    Person first = takenOver ? seen.get(0) : believed(seen.get(0));
+    Person first = seen.get(0);
     for (int i = 1; i < seen.size() - 1 && first.identity() == null; i++) {
       if (first.isImpersonating()) {
         return first;
       }
-      first = takenOver ? seen.get(i) : believed(seen.get(i));
+      first = seen.get(i);
     }
     return first;
   }

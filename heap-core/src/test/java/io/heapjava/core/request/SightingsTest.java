@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Looks, one a word: a name, {@code nobody}, {@code refused}, {@code boss>} who acts as somebody,
- * {@code ?>} when nobody knows who acts, and {@code (left)} for a logout or a session that ended.
+ * {@code ?>} when nobody knows who acts, {@code ~} before whom a look in between sees, and {@code (left)}
+ * for a logout or a session that ended.
  */
 class SightingsTest {
 
@@ -28,6 +29,9 @@ class SightingsTest {
     "boss boss> nobody, boss",
     "customer boss>, boss",
     "boss> ?>,",
+    "~boss> customer, boss",
+    "nobody ~boss> customer, boss",
+    "boss> ~?>,",
     "nobody refused,",
   })
   void browser_isWhoseItWasFirst(String looks, String owner) {
@@ -106,10 +110,22 @@ class SightingsTest {
     "?> boss> boss, nothing; impersonation",
     "boss> ?> boss, nothing; impersonation",
     "nobody ?> boss, nothing; impersonation",
+    "boss> ?> boss>, nothing; impersonation",
+    "boss ?> boss>, nothing; impersonation",
+    "nobody boss ~?>, nothing; impersonation",
     // two who act
     "boss> chief>, nothing; impersonation",
     "boss> chief> chief, nothing; impersonation",
     "boss> chief> boss, nothing; impersonation",
+    "boss> ~chief> boss>, nothing; impersonation",
+    // an impersonation that only a look in between, or behind the last one, has seen
+    "customer ~boss>, nothing; impersonation",
+    "nobody customer ~boss>, nothing; impersonation",
+    "nobody customer customer ~boss>, nothing; impersonation",
+    "nobody customer ~boss> boss, nothing; impersonation",
+    "nobody ~boss> customer boss, nothing; impersonation",
+    "~boss> customer boss boss, nothing; impersonation",
+    "nobody boss ~boss>, link boss; impersonation",
     // somebody in the place of a remembered login
     "taken-over, nothing; left",
     "taken-over ben, nothing; left",
@@ -132,6 +148,7 @@ class SightingsTest {
 
     assertThat(sightings.isEmpty()).isTrue();
     assertThat(sightings.isAnybody()).isFalse();
+    assertThat(sightings.isImpersonationSeen()).isFalse();
     assertThat(text(sightings.conclusion())).isEqualTo("nothing");
     sightings.somebodyLeft();
     assertThat(text(sightings.conclusion())).isEqualTo("nothing; left");
@@ -146,6 +163,7 @@ class SightingsTest {
     "boss> nobody, nobody",
     "boss> chief> boss, ?>",
     "?> boss, ?>",
+    "?> boss>, boss>",
     "?> refused, refused"
   })
   void whomTheLastLookIsTakenFor(String looks, String expected) {
@@ -196,7 +214,28 @@ class SightingsTest {
     assertThat(sightings.conclusion().people()).singleElement().matches(Person::isImpersonating);
   }
 
+  /** Else whoever is acted as would be noted as the session's person. */
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({
+    "nobody alice, alice",
+    "nobody customer ~boss>, ?>",
+    "nobody boss ~boss>, boss>",
+    "boss> nobody, nobody",
+    "alice taken-over, nobody"
+  })
+  void whoIsThereInTheEnd(String looks, String expected) {
+    Sightings sightings = new Sightings();
+    for (String word : looks.split(" ")) {
+      look(sightings, word);
+    }
+
+    assertThat(word(sightings.last())).isEqualTo(expected);
+  }
+
   private static Person look(Sightings sightings, String word) {
+    if (word.startsWith("~")) {
+      return sightings.believed(person(word.substring(1)));
+    }
     if (word.equals("(left)")) {
       sightings.somebodyLeft();
       return Person.NOBODY;
