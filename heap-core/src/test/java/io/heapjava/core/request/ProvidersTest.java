@@ -98,7 +98,7 @@ class ProvidersTest {
 
   /** A class path that is broken goes on failing. */
   @Test
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void providersThatCanNeverBeFound_holdNothingUp() {
     Thread.currentThread().setContextClassLoader(new ClassLoader(before) {
       @Override
