@@ -112,6 +112,7 @@ class ActingTest {
 
     @AfterEach
     void stop() {
+      HeapRequest.swap(null); // of a test that failed in the middle
       heap.close();
     }
 
@@ -205,6 +206,57 @@ class ActingTest {
 
       assertThat(next.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isNull();
       assertThat(heap.known()).isEmpty();
+    }
+
+    /** Another one of the same session comes while the method's own is still running. */
+    @Test
+    void requestBesideTheSwitch_isTheRealPersons_atOnce() {
+      FakeRequestView view = signedIn("boss");
+      Visit visit = identifier.enter(view);
+      Identity real = visit.realIdentity();
+      view.principal(named("customer"));
+      visit.actsAs(real);
+      FakeRequestView beside = view.next();
+      visitOnAnotherThread(beside);
+
+      assertThat(beside.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isEqualTo("boss");
+      visit.leave();
+      assertThat(heap.known()).containsExactly("boss");
+    }
+
+    @Test
+    void requestBesideTheWayBack_isNobodyElses() {
+      FakeRequestView view = signedIn("boss");
+      switchTo("customer", view);
+      FakeRequestView back = view.next();
+      Visit visit = identifier.enter(back);
+      back.principal(named("boss"));
+      visit.actsAsEnds();
+
+      assertThat(back.sessionAttribute(Acting.ATTRIBUTE)).isNull();
+      visit.leave();
+    }
+
+    @Test
+    void requestBesideTheLogout_isOfWhoeverSignsInNext() {
+      FakeRequestView view = signedIn("boss");
+      switchTo("customer", view);
+      FakeRequestView logout = view.next();
+      Visit visit = identifier.enter(logout);
+      visit.signedOut();
+
+      assertThat(logout.sessionAttribute(Acting.ATTRIBUTE)).isNull();
+      visit.leave();
+    }
+
+    private void visitOnAnotherThread(FakeRequestView view) {
+      Thread other = new Thread(() -> visit(view));
+      other.start();
+      try {
+        other.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
 
     private void switchTo(String customer, FakeRequestView view) {

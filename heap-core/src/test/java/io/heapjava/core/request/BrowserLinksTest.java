@@ -234,6 +234,54 @@ class BrowserLinksTest {
       assertThat(heap.links()).containsExactly("5=boss");
     }
 
+    /** Nor does one that a logout interrupts: the page may have made the user_id before it. */
+    @Test
+    void seenAroundALogout_waitsAnew() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      letAMinutePass(view);
+      leave(view.next().cookie(FIVE));
+
+      visit(view.next().cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void isReplacedItselfByOneThatThePageIdentified_waitsAnew() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      letAMinutePass(view);
+      visit(view.next().cookie(HeapCookies.v5("11", "7", "alice")));
+
+      visit(view.next().cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void inTheRequestOfALogin_isTheirsAtOnce() {
+      FakeRequestView anonymous = visit(session(null).cookie(FIVE));
+      FakeRequestView login = anonymous.next().cookie(SIX);
+      Visit visit = identifier.enter(login);
+      login.principal(named("alice"));
+      visit.leave();
+
+      assertThat(heap.links()).containsExactly("6=alice");
+    }
+
+    /** As where a filter further in reads the person of every request from its own store. */
+    @Test
+    void inARequestThatShowsTheSamePersonFurtherInOnly_waits_sinceThatIsNoLogin() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      FakeRequestView saved = view.next().principal(null).cookie(SIX);
+      Visit visit = identifier.enter(saved);
+      saved.principal(named("alice"));
+      visit.leave();
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
     /** Nobody would see the logout, so no time proves that it didn't come. */
     @Test
     void ofALoginWhoseEndIsNotSeen_isNeverLinked() {
@@ -311,12 +359,41 @@ class BrowserLinksTest {
     }
 
     @Test
-    void withoutASession_ofSomebodySeenWhereThePageHadIdentifiedAnother_waits() {
+    void withoutASession_ofSomebodyWhomThePageIdentifiedInAnotherBrowser_waits() {
+      visit(token("alice").cookie(HeapCookies.v5("11", "5", "alice")));
+
+      visit(token("alice").cookie(SIX));
+
+      assertThat(heap.links()).isEmpty();
+    }
+
+    @Test
+    void withoutASession_ofSomebodySeenInABrowserThatThePageIdentifiedAsAnothers_waits() {
       visit(token("alice").cookie(HeapCookies.v5("11", "5", "bob")));
 
       visit(token("alice").cookie(SIX));
 
       assertThat(heap.links()).isEmpty();
+    }
+
+    @Test
+    void withoutASession_ofSomebodySeenInAnothersSession_waits() {
+      FakeRequestView view = visit(session("bob").cookie(FIVE));
+      visit(view.next().principal(named("alice")));
+
+      visit(token("alice").cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=bob");
+    }
+
+    @Test
+    void withoutASession_andWithWhichTheFirstLeaves_isTheNextPersons() {
+      visit(token("alice").cookie(FIVE));
+      leave(token("alice").cookie(SIX));
+
+      visit(token("bob").cookie(SIX));
+
+      assertThat(heap.links()).containsExactlyInAnyOrder("5=alice", "6=bob");
     }
 
     @Test
@@ -528,6 +605,77 @@ class BrowserLinksTest {
       assertThat(heap.links()).containsExactly("5=alice");
     }
 
+    /** Only the first node knows it by its ledger, and the session ends with the logout. */
+    @Test
+    void isNotTheNextPersons_evenIfTheFirstLeavesOnAnotherNode() {
+      FakeRequestView login = FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(login.next().laterDispatch().principal(named("bob")));
+      identifier = heap.identifier();
+      leave(login.next().principal(named("bob")));
+
+      visit(session("alice").cookie(FIVE));
+
+      assertThat(heap.links()).isEmpty();
+    }
+
+    /** Whom the session was of doesn't say whose the browser is once another one was seen in it. */
+    @Test
+    void isNotTheNextPersons_evenIfTheSessionWasOfSomebodyWhomHeapWasToldOf() {
+      RequestIdentifier first = identifier;
+      identifier = heap.identifier();
+      FakeRequestView view = session("bob").cookie(FIVE);
+      first.enter(view).leave();
+      leave(view.next().principal(named("carol")));
+
+      visit(session("alice").cookie(FIVE));
+
+      assertThat(heap.links()).containsExactly("5=bob");
+    }
+
+    @Test
+    void isNotTheNextPersons_ifTheFirstCameWithoutACookie() {
+      FakeRequestView anonymous =
+          FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(anonymous);
+      visit(anonymous.next().principal(named("bob")).cookie("a=b"));
+
+      visit(anonymous.next().principal(named("alice")));
+
+      assertThat(heap.links()).isEmpty();
+      assertThat(heap.known()).containsExactly("alice", "bob");
+      assertThat(heap.conflicts("user-id-has-other-identity")).isEqualTo(1);
+    }
+
+    /** That somebody uses another browser too doesn't make this one new. */
+    @Test
+    void isNotTheNextPersons_ifTheFirstHasAnotherOneToo_andTheSessionEnds() {
+      visit(session("bob").cookie(SIX));
+      FakeRequestView anonymous =
+          FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+      visit(anonymous);
+      FakeRequestView logout = anonymous.next().principal(named("bob"));
+      Visit visit = identifier.enter(logout);
+      logout.endSession();
+      visit.leave();
+
+      visit(session("alice").cookie(FIVE));
+
+      assertThat(heap.links()).containsExactly("6=bob");
+    }
+
+    @Test
+    void isNotTheNextPersons_ifTheFirstHasAnotherOneToo_andTheNextOnesSessionBegins() {
+      visit(session("bob").cookie(SIX));
+      FakeRequestView switched = token("bob").cookie(FIVE);
+      Visit visit = identifier.enter(switched);
+      switched.newSession().principal(named("alice"));
+      visit.leave();
+
+      visit(switched.next());
+
+      assertThat(heap.links()).containsExactly("6=bob");
+    }
+
     @Test
     void isLinkedWhenTheSameComesBack() {
       FakeRequestView logout = cameInALaterDispatchAndLeft("bob");
@@ -550,6 +698,69 @@ class BrowserLinksTest {
       visit(acting.next().principal(named("alice")));
 
       assertThat(heap.links()).isEmpty();
+    }
+  }
+
+  @Nested
+  class ABrowserOfNobody {
+
+    private final FakeRequestView anonymous =
+        FakeRequestView.of(null).session("basket", "full").cookie(FIVE);
+
+    @Test
+    void isRemembered_soThatAnotherUserIdReplacesIt() {
+      visit(anonymous);
+
+      visit(anonymous.next().principal(named("alice")).cookie(SIX));
+
+      assertThat(heap.links()).isEmpty();
+    }
+
+    @Test
+    void isRemembered_alsoIfARequestComesWithoutACookie() {
+      visit(anonymous);
+      visit(anonymous.next().cookie("a=b"));
+
+      visit(anonymous.next().principal(named("alice")).cookie(SIX));
+
+      assertThat(heap.links()).isEmpty();
+    }
+
+    @Test
+    void isForgotten_asSoonAsAnotherOneComes() {
+      visit(anonymous);
+      visit(anonymous.next().cookie(SIX));
+
+      visit(anonymous.next().principal(named("alice")).cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("6=alice");
+    }
+
+    @Test
+    void isRemembered_alsoAfterALogout() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      leave(view.next().cookie(SIX));
+      visit(view.next().principal(named("bob")).cookie(SEVEN));
+      assertThat(heap.links()).containsExactly("5=alice");
+
+      visit(view.next().principal(named("bob")).cookie(SIX));
+
+      assertThat(heap.links()).containsExactly("5=alice", "6=bob");
+    }
+
+    /** A page without a login shows nobody, and nobody has left. */
+    @Test
+    void isSomebodysStill_onAPageThatShowsNobody() {
+      RequestIdentifier first = identifier;
+      identifier = heap.identifier();
+      FakeRequestView view = session("alice").cookie(FIVE);
+      first.enter(view).leave();
+      visit(view.next().principal(null));
+
+      visit(view.next().principal(named("bob")));
+
+      assertThat(heap.links()).containsExactly("5=alice");
+      assertThat(heap.conflicts("user-id-has-other-identity")).isEqualTo(1);
     }
   }
 
@@ -620,6 +831,13 @@ class BrowserLinksTest {
   private FakeRequestView visit(FakeRequestView view) {
     identifier.enter(view).leave();
     return view;
+  }
+
+  /** Signs out inside of this request. */
+  private void leave(FakeRequestView view) {
+    Visit visit = identifier.enter(view);
+    view.principal(null);
+    visit.leave();
   }
 
   /** Nobody at the first look, and this person at the last one. */

@@ -36,6 +36,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** One request after another, against a strict Heap. */
 class RequestIdentifierTest {
@@ -165,6 +167,15 @@ class RequestIdentifierTest {
   }
 
   @Test
+  void eventThatTheClientDoesNotTake_isSaidNotToBe() {
+    identifier = with(Map.of("heap.enabled", "false"));
+    Visit visit = identifier.enter(session("alice"));
+
+    assertThat(Heap.track("Look")).isFalse();
+    visit.leave();
+  }
+
+  @Test
   void outsideOfARequest_nobodyIsThere() {
     assertThat(Heap.identity()).isNull();
     assertThat(Heap.track("Look")).isFalse();
@@ -263,6 +274,41 @@ class RequestIdentifierTest {
   }
 
   @Test
+  void somebodyInTheFrameworksContext_isPresent() {
+    FakeRequestView view = new FakeRequestView();
+    view.attribute(
+        "org.springframework.security.web.context.SecurityContextHolderFilter.APPLIED", true);
+    assertThat(identifier.isSomebodyPresent(view)).isFalse();
+    SecurityContextHolder.hold(new Token("manager"));
+    try {
+      assertThat(identifier.isSomebodyPresent(view)).isTrue();
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
+  }
+
+  /** To take a manager's approval for a cashier's login can't be undone. */
+  @Test
+  void somebodyIsPresent_andNobodyIsShown_whereThatCannotBeTold() {
+    FakeRequestView view = new Throwing();
+    identifier.makeKnown(view);
+
+    assertThat(identifier.shownBesideRules(view)).isNull();
+    assertThat(identifier.isSomebodyPresent(view)).isTrue();
+    assertThat(refused("internal-error")).isEqualTo(3);
+  }
+
+  @Test
+  void requestThatCannotBeEntered_isCounted() {
+    FakeRequestView view = new Throwing();
+    identifier.enter(view).leave();
+    assertThat(refused("internal-error")).isEqualTo(1);
+    identifier.open(view).close();
+
+    assertThat(refused("internal-error")).isEqualTo(2);
+  }
+
+  @Test
   void identityOfOver100Characters_isSent_andRemarkedOnce() {
     Logger log = (Logger) LoggerFactory.getLogger("io.heapjava");
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -358,6 +404,46 @@ class RequestIdentifierTest {
 
   private double refused(String reason) {
     return registry.get("heap.messages.refused").tag("reason", reason).counter().count();
+  }
+
+  private record Token(String name) implements Authentication {
+    @Override
+    public Object getAuthorities() {
+      return List.of();
+    }
+
+    @Override
+    public Object getPrincipal() {
+      return name;
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+      return true;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+  }
+
+  /** As after the container has taken its request back. */
+  private static final class Throwing extends FakeRequestView {
+    @Override
+    public Object principal() {
+      throw new IllegalStateException("recycled");
+    }
+
+    @Override
+    public Object attribute(String name) {
+      throw new IllegalStateException("recycled");
+    }
+
+    @Override
+    public boolean hasSession() {
+      throw new IllegalStateException("recycled");
+    }
   }
 
   /** A session that takes attributes and has none of them on the next request. */

@@ -92,10 +92,18 @@ class SessionMarkTest {
       "11 12345678901234567 5 alice@example.com",
       "12 1767225600123 5 alice@example.com",
       "11 1767225600123 alice@example.com",
-      "11 1767225600123  alice@example.com.x"
+      "11 1767225600123  alice@example.com.x",
+      "11 1767225600123  alice@example.com"
     }) {
       assertThat(mark.isOf(text, ALICE)).as(text).isFalse();
     }
+  }
+
+  @Test
+  void textWithoutAUserId_isNoMark_notEvenOfNobody() {
+    assertThat(mark.isMark("11 1767225600123  ")).isFalse();
+    assertThat(mark.isOfNobody("11 0  ")).isFalse();
+    assertThat(mark.isOfNobody(mark.ofNobody("5"))).isTrue();
   }
 
   @Test

@@ -89,6 +89,17 @@ class TellerTest {
           .isEqualTo("11 0 5 alice");
     }
 
+    /** Without a session nothing else would tell that somebody left. */
+    @Test
+    void logoutThatAFrameworkReports_withoutASession_makesKnown_andLinksNothing() {
+      Visit visit = identifier.enter(FakeRequestView.of(named("alice")).cookie(FIVE));
+      visit.signedOut();
+      visit.leave();
+
+      assertThat(heap.links()).isEmpty();
+      assertThat(heap.known()).containsExactly("alice");
+    }
+
     @Test
     void endOfTheSession_makesKnown_andLinksNothing() {
       FakeRequestView view = session("alice").cookie(FIVE);
@@ -194,8 +205,37 @@ class TellerTest {
     }
   }
 
+  /** What the request says of somebody may have come to speak of another one. */
+  @Test
+  void propertyThatChangesInTheRequest_isNotTold_andOneThatStaysIs() {
+    identifier = heap.identifier(
+        "heap.properties.desk", "session:desk", "heap.properties.plan", "request:plan");
+    FakeRequestView view = session("alice").session("desk", "of alice").request("plan", "gold");
+    Visit visit = identifier.enter(view);
+    view.session("desk", "of bob");
+    visit.leave();
+    heap.flush();
+
+    assertThat(heap.user("alice").properties()).containsOnly(Map.entry("plan", "gold"));
+  }
+
   @Nested
   class ALaterDispatch {
+
+    /** It neither links nor notes, and what waited for the one who leaves is not the next one's. */
+    @Test
+    void logoutThatAFrameworkReports_leavesNoUserIdThatWaits() {
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      visit(view.next().cookie(SIX));
+      assertThat(view.sessionAttribute(SessionMark.REPLACING)).isNotNull();
+      FakeRequestView logout = view.next().laterDispatch().principal(null);
+      Visit visit = identifier.enter(logout);
+      visit.signedOut();
+      visit.leave();
+
+      assertThat(logout.sessionAttribute(SessionMark.REPLACING)).isNull();
+      assertThat(logout.sessionAttribute(SessionMark.ATTRIBUTE)).isNull();
+    }
 
     @Test
     void ofSomebody_makesKnown_andLinksNothing() {
@@ -391,6 +431,24 @@ class TellerTest {
       assertThat(heap.known()).contains("alice");
     }
 
+    /** There is room for the link and for no more. */
+    @Test
+    void ofTwoMessages_nothingIsNoted_andTheNextRequestTellsTheOther() {
+      identifier = heap.identifier(
+          "heap.queue.max-messages", "1",
+          "heap.retry.initial-delay", "20ms");
+      heap.heap.faults().answer(503);
+      FakeRequestView view = visit(session("alice").cookie(FIVE));
+      assertThat(heap.dropped("queue-full")).isEqualTo(1);
+      heap.heap.faults().clear();
+      assertThat(heap.links()).contains("5=alice");
+      assertThat(heap.timesMadeKnown("alice")).isZero();
+
+      visit(view.next());
+
+      assertThat(heap.timesMadeKnown("alice")).isEqualTo(1);
+    }
+
     private RequestIdentifier roomier() {
       heap.heap.faults().clear();
       return heap.identifier();
@@ -429,13 +487,33 @@ class TellerTest {
   @Test
   void unusualCookieThatSaysNothingNew_isReadOnce_andTellsNothing() {
     FakeRequestView view = visit(session("alice").cookie(FIVE));
-    String odd = FIVE.replace("%22userId", "%20%22userId");
+    String odd = unusual(FIVE);
     for (int i = 0; i < 3; i++) {
       visit(view.next().cookie(odd));
     }
 
     assertThat(heap.links()).containsExactly("5=alice");
     assertThat(heap.timesMadeKnown("alice")).isEqualTo(1);
+  }
+
+  @Test
+  void unusualCookieThatSaysNothingNew_hidesNoOtherBrowser() {
+    FakeRequestView view = visit(session("alice").cookie(FIVE));
+    visit(view.next().cookie(unusual(FIVE)));
+
+    visit(view.next().cookie(SIX));
+
+    assertThat(view.sessionAttribute(SessionMark.REPLACING))
+        .asString()
+        .startsWith("11 ")
+        .endsWith(" 6 alice");
+  }
+
+  /** A page writes its cookie without this space, so a first glance doesn't find the user_id. */
+  private static String unusual(String cookie) {
+    String odd = cookie.replace("userId%22", "userId%22%20");
+    assertThat(odd).isNotEqualTo(cookie);
+    return odd;
   }
 
   @Test

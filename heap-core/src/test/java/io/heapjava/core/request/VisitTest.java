@@ -87,15 +87,18 @@ class VisitTest {
     @ParameterizedTest
     @EnumSource
     void isGivenBackToWhatItDidBefore(Thrown thrown) {
-      Visit outer = identifier.enter(session("alice"));
-      HeapRequest before = HeapRequest.peek();
+      FakeRequestView view = session(null); // who is shown already needs no visit further in
+      Visit outer = identifier.enter(view);
+      HeapRequest before = HeapRequest.current();
       for (int call = 0; call < 30; call++) {
         View throwing = new View(FakeRequestView.of(null), call, true, thrown.make);
         Visit inner = identifier.enter(throwing.view);
         inner.leave();
 
-        assertThat(HeapRequest.peek()).as("call %d", call).isSameAs(before);
+        assertThat(HeapRequest.current()).as("call %d", call).isSameAs(before);
       }
+      view.principal(named("alice"));
+      assertThat(before.identity()).extracting(Identity::value).isEqualTo("alice");
       outer.leave();
       assertThat(HeapRequest.peek()).isNull();
     }
@@ -153,6 +156,61 @@ class VisitTest {
       assertThat(escaped.identity()).extracting(Identity::value).isEqualTo("alice");
       assertThat(escaped.visit()).isNull();
     }
+
+    /** Whoever kept it is told what the last look said, and of nobody who had left by then. */
+    @Test
+    void knowsOfARequestThatIsOver_whatItsLastLookSaid() {
+      FakeRequestView logout = session("alice");
+      Visit visit = identifier.enter(logout);
+      HeapRequest escaped = HeapRequest.current();
+      logout.principal(null);
+      visit.leave();
+
+      assertThat(escaped.identity()).isNull();
+    }
+
+    /** What a later dispatch doesn't show, the first one may have shown. */
+    @Test
+    void knowsOfALaterDispatchThatIsOver_whomItShowed() {
+      FakeRequestView view = session("alice").laterDispatch();
+      Visit visit = identifier.enter(view);
+      HeapRequest escaped = HeapRequest.current();
+      view.principal(null);
+      visit.leave();
+
+      assertThat(escaped.identity()).extracting(Identity::value).isEqualTo("alice");
+    }
+
+    @Test
+    void knowsOfALaterDispatchThatIsOver_thatSomebodyWasRefused() {
+      FakeRequestView view = session("alice").laterDispatch();
+      Visit visit = identifier.enter(view);
+      HeapRequest escaped = HeapRequest.current();
+      view.principal(named("guest"));
+      visit.leave();
+
+      assertThat(escaped.identity()).isNull();
+    }
+  }
+
+  @Test
+  void whatFailsOnTheWay_isCounted() {
+    FakeRequestView view = new FakeRequestView() {
+      @Override
+      public boolean sessionAttribute(String name, String value) {
+        throw new IllegalStateException("session already invalidated");
+      }
+    };
+    view.session(SessionMark.ATTRIBUTE, "11 0 5 alice");
+    Visit visit = identifier.open(view);
+    visit.actsAs(Identity.ofEncoded("boss"));
+    assertThat(heap.refused("internal-error")).isEqualTo(1);
+    visit.signedOut();
+    assertThat(heap.refused("internal-error")).isEqualTo(2);
+    visit.actsAs(Identity.ofEncoded("boss"));
+    visit.close();
+
+    assertThat(heap.refused("internal-error")).isEqualTo(4);
   }
 
   /** What could not be looked at can't be compared, so nobody is told. */
@@ -216,6 +274,112 @@ class VisitTest {
       view.principal(null);
       visit.lookFromOutside();
       visit.close();
+
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    @Test
+    void placeFarOut_thatSeesSomebody_isBelieved() {
+      FakeRequestView view = session("alice").cookie(FIVE);
+      Visit visit = identifier.open(view);
+      visit.lookFromOutside();
+      visit.close();
+
+      assertThat(view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isEqualTo("alice");
+      assertThat(heap.links()).containsExactly("5=alice");
+    }
+
+    /** Else a session that such a place has seen without anybody would look like no login. */
+    @Test
+    void placeFarOut_thatIsTheFirstToLook_knowsThatNobodyWasThere() {
+      FakeRequestView anonymous = visit(session(null).cookie(FIVE));
+      FakeRequestView login = anonymous.next().cookie(HeapCookies.v5("11", "6"));
+      Visit visit = identifier.open(login);
+      visit.lookFromOutside();
+      login.principal(named("alice"));
+      visit.look();
+      visit.close();
+
+      assertThat(heap.links()).containsExactly("6=alice");
+    }
+
+    @Test
+    void isLookedAt_sinceTheFirstLook_alsoIfThatFailed() {
+      FakeRequestView view = session(null);
+      Visit visit = identifier.open(view);
+      assertThat(visit.isLookedAt()).isFalse();
+      visit.look();
+      assertThat(visit.isLookedAt()).isTrue();
+      assertThat(visit.isImpersonationSeen()).isFalse();
+      visit.close();
+
+      FakeRequestView broken = new FakeRequestView() {
+        @Override
+        public Object principal() {
+          throw new IllegalStateException("session already invalidated");
+        }
+      };
+      Visit failing = identifier.enter(broken);
+      assertThat(failing.isLookedAt()).isTrue();
+      failing.close();
+    }
+
+    /** Two in one process, each with an environment of its own in Heap. */
+    @Test
+    void ofAnotherIdentifier_isAStayOfItsOwn() {
+      RequestIdentifier another = heap.identifier();
+      FakeRequestView view = session(null).cookie(FIVE);
+      Visit outer = identifier.enter(view);
+      view.principal(named("alice"));
+      Visit inner = another.enter(view);
+      inner.leave();
+      assertThat(heap.links()).containsExactly("5=alice");
+      view.principal(null);
+      outer.leave();
+
+      assertThat(heap.known()).containsExactly("alice");
+    }
+
+    /** An application asks in between, and by then somebody acts as whom the last look has shown. */
+    @Test
+    void impersonationThatIsSeenBehindTheLastLook_isTheWholeStays() {
+      identifier = heap.identifier("heap.impersonation.real-user", "session:original");
+      FakeRequestView view = session(null).cookie(FIVE);
+      Visit visit = identifier.open(view);
+      visit.look();
+      view.principal(named("customer"));
+      visit.look();
+      view.session("original", "boss");
+      assertThat(Heap.identity()).isEqualTo("boss");
+      view.principal(null);
+      view.session("original", null);
+      visit.lookFromOutside();
+      visit.close();
+
+      assertThat(heap.known()).isEmpty();
+
+      visit(view.next().principal(named("customer")));
+      assertThat(heap.links()).as("it is the real person's browser").isEmpty();
+    }
+
+    /** The session that would say who acts has ended before anybody looked. */
+    @Test
+    void firstLookBehindTheEndOfTheSession_thatWouldTellWhoActs_isNobody() {
+      identifier = heap.identifier("heap.impersonation.real-user", "session:original");
+      FakeRequestView view = session("customer").session("original", "boss").cookie(FIVE);
+      Visit visit = identifier.open(view);
+      view.endSession();
+      visit.look();
+      visit.close();
+
+      assertThat(view.attribute(RequestIdentifier.IDENTITY_ATTRIBUTE)).isNull();
+      assertThat(heap.known()).isEmpty();
+    }
+
+    @Test
+    void withoutASession_thatCouldTellWhoActs_isThatPersons() {
+      identifier = heap.identifier("heap.impersonation.real-user", "session:original");
+      visit(FakeRequestView.of(named("alice")).cookie(FIVE));
 
       assertThat(heap.links()).containsExactly("5=alice");
     }
@@ -393,6 +557,18 @@ class VisitTest {
       assertThat(mark).isNotNull();
       assertThat(mark.test("spoken")).isTrue();
       assertThat(mark.toString()).isEmpty();
+      visit.leave();
+    }
+
+    @Test
+    void isToldThatWeHaveSeenNobody_soThatItMaySpeak() {
+      FakeRequestView view = session(null);
+      Visit visit = identifier.enter(view);
+      @SuppressWarnings("unchecked")
+      Predicate<Object> mark = (Predicate<Object>) view.attribute(VisitMark.ATTRIBUTE);
+
+      assertThat(mark).isNotNull();
+      assertThat(mark.test("spoken")).isFalse();
       visit.leave();
     }
   }
